@@ -1,0 +1,181 @@
+#include "connectors/common/strict_json.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace fairlead {
+namespace {
+
+constexpr std::int64_t largestExact = std::int64_t(1) << 53;
+
+/// Builds the document and stops at the first thing that a strict reader refuses.
+class Reader final : public nlohmann::json_sax<Json> {
+public:
+    explicit Reader(int depth) : m_limit(depth) { }
+
+    std::optional<Error> error;
+    Json root;
+
+    bool null() override { return put(nullptr); }
+    bool boolean(bool value) override { return put(value); }
+    bool number_integer(number_integer_t value) override
+    {
+        return value < -largestExact ? tooLarge() : put(value);
+    }
+    bool number_unsigned(number_unsigned_t value) override
+    {
+        return value > number_unsigned_t(largestExact) ? tooLarge() : put(value);
+    }
+    bool number_float(number_float_t value, const string_t &text) override
+    {
+        // An integer beyond 64 bits arrives here, already rounded.
+        if (text.find_first_of(".eE") == std::string::npos)
+            return tooLarge();
+        return put(value);
+    }
+    bool string(string_t &value) override { return put(std::move(value)); }
+    bool binary(binary_t &) override { return false; }
+
+    bool start_object(std::size_t) override { return open(Json::object()); }
+    bool start_array(std::size_t) override { return open(Json::array()); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+    bool key(string_t &name) override
+    {
+        if (!m_open.back().keys.insert(name).second)
+            return stop("json_duplicate_key", "The key \"" + name + "\" stands twice in one object",
+                "Keep one of them");
+        m_open.back().key = std::move(name);
+        return true;
+    }
+    bool parse_error(std::size_t position, const std::string &,
+        const nlohmann::detail::exception &exception) override
+    {
+        m_position = position;
+        const std::string text = exception.what();
+        if (text.find("UTF-8") != std::string::npos)
+            return stop("json_utf8", "The text is not UTF-8 here", "Save the file as UTF-8");
+        if (exception.id == 406)
+            return stop(
+                "json_number", "The number is too large for a double", "Correct the number");
+        return stop(
+            "json_syntax", "This is not JSON here", "Correct it; NaN and Infinity are no JSON");
+    }
+    /// Byte offset of a syntax error; nothing for the other refusals.
+    std::optional<std::size_t> position() const { return m_position; }
+
+private:
+    struct Container {
+        Json value;
+        std::string key;
+        std::set<std::string> keys;
+    };
+
+    bool put(Json value)
+    {
+        if (m_open.empty()) {
+            root = std::move(value);
+            return true;
+        }
+        Container &into = m_open.back();
+        if (into.value.is_array())
+            into.value.push_back(std::move(value));
+        else
+            into.value[into.key] = std::move(value);
+        return true;
+    }
+    bool open(Json empty)
+    {
+        if (int(m_open.size()) >= m_limit)
+            return stop("json_depth",
+                "The document nests deeper than " + std::to_string(m_limit) + " levels",
+                "No receipt needs that depth");
+        m_open.push_back({std::move(empty), {}, {}});
+        return true;
+    }
+    bool close()
+    {
+        Json done = std::move(m_open.back().value);
+        m_open.pop_back();
+        return put(std::move(done));
+    }
+    bool tooLarge()
+    {
+        return stop("json_integer", "The integer lies beyond 2^53 and cannot be kept exactly",
+            "Write it as a string");
+    }
+    bool stop(std::string code, std::string message, std::string remedy)
+    {
+        error = Error{std::move(code), std::move(message), {}, std::move(remedy)};
+        return false;
+    }
+
+    int m_limit;
+    std::vector<Container> m_open;
+    std::optional<std::size_t> m_position;
+};
+
+/// An input iterator that says how far the parser has read, for the refusals that carry no place of
+/// their own.
+class Cursor {
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char *;
+    using reference = const char &;
+
+    Cursor(const char *at, const char **furthest) : m_at(at), m_furthest(furthest) { }
+    const char &operator*() const { return *m_at; }
+    Cursor &operator++()
+    {
+        ++m_at;
+        *m_furthest = m_at;
+        return *this;
+    }
+    Cursor operator++(int)
+    {
+        Cursor before = *this;
+        ++*this;
+        return before;
+    }
+    bool operator==(const Cursor &other) const { return m_at == other.m_at; }
+    bool operator!=(const Cursor &other) const { return m_at != other.m_at; }
+
+private:
+    const char *m_at;
+    const char **m_furthest;
+};
+
+std::string lineAndColumn(std::string_view bytes, std::size_t offset)
+{
+    offset = std::min(offset, bytes.size());
+    const std::string_view before = bytes.substr(0, offset);
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const std::size_t start = before.rfind('\n');
+    const std::size_t column = start == std::string_view::npos ? offset + 1 : offset - start;
+    return std::to_string(line) + ":" + std::to_string(std::max<std::size_t>(column, 1));
+}
+
+} // namespace
+
+Result<Json> parseStrictJson(std::string_view bytes, const JsonLimits &limits)
+{
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        bytes.remove_prefix(3);
+    Reader reader(limits.depth);
+    const char *furthest = bytes.data();
+    const char *end = bytes.data() + bytes.size();
+    if (Json::sax_parse(Cursor(bytes.data(), &furthest), Cursor(end, &furthest), &reader)
+        && !reader.error)
+        return std::move(reader.root);
+    Error error = reader.error.value_or(Error{"json_syntax", "This is not JSON", {}, "Correct it"});
+    // The parser counts a byte from 1 and has read one past the token that it refused.
+    const std::size_t read = std::size_t(furthest - bytes.data());
+    const std::size_t offset = reader.position().value_or(read);
+    error.where = lineAndColumn(bytes, offset > 0 ? offset - 1 : 0);
+    return fail(std::move(error));
+}
+
+} // namespace fairlead
