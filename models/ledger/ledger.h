@@ -1,0 +1,88 @@
+// The ledger: one SQLite file, append-only, that keeps every source byte for byte, every receipt,
+// every statement about one, and every comparison set. What is acknowledged survives kill -9.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/domain/receipt.h"
+
+namespace fairlead {
+
+/// A source to be kept with the receipts read from it.
+struct NewSource {
+    std::string path; ///< where it was found, as the operator named it
+    std::string bytes;
+};
+
+/// A named, kept comparison set. Saving under the same name adds a version; the newest is the set.
+struct ComparisonSet {
+    std::string name;
+    std::vector<std::string> receiptIds;
+    std::vector<std::string> treatment;
+    std::string metric; ///< empty: each receipt's headline
+    Time savedAt{};
+};
+
+struct LedgerCounts {
+    std::int64_t receipts = 0;
+    std::int64_t bytes = 0; ///< on the disk, with the write-ahead log
+};
+
+/// One connection. Belongs to one thread; each thread opens its own. Every call blocks on the disk.
+class Ledger {
+public:
+    /// Opens or creates the file (0600, its folder 0700 where it is made) and migrates it. Errors:
+    /// permission, not_a_ledger, newer_ledger (written by a newer console), ledger_busy,
+    /// ledger_failed; `where` is the path.
+    [[nodiscard]] static Result<Ledger> open(const std::filesystem::path &path);
+    Ledger(Ledger &&) noexcept;
+    Ledger &operator=(Ledger &&) noexcept;
+    ~Ledger();
+
+    /// Keeps the main source, its sidecars and the receipts read from it in one transaction.
+    /// Receipts that are there already with the same importer version change nothing; with a newer
+    /// version, or a sidecar never seen beside them, what was derived is added anew, and the newest
+    /// is the receipt. Returns true where every receipt was there before. Precondition: the
+    /// receipts' sources are these bytes.
+    [[nodiscard]] Result<bool> add(const NewSource &source, const std::vector<NewSource> &sidecars,
+        const std::vector<Receipt> &receipts, Time at);
+
+    /// All receipts with their attestations, by document created_at (null last), then id.
+    [[nodiscard]] Result<std::vector<LedgerEntry>> entries() const;
+    /// By whole id. Error: unknown_receipt.
+    [[nodiscard]] Result<LedgerEntry> entry(const std::string &id) const;
+    /// Ids that begin with this prefix (at least 8 hex digits, else none), at most 16, sorted
+    /// bytewise.
+    [[nodiscard]] Result<std::vector<std::string>> idsWithPrefix(const std::string &prefix) const;
+    /// The bytes of a source. Error: unknown_source.
+    [[nodiscard]] Result<std::string> sourceBytes(const std::string &sha256) const;
+    /// Ids of the receipts of a source, in index order; empty where there is no such source.
+    [[nodiscard]] Result<std::vector<std::string>> receiptsOfSource(
+        const std::string &sha256) const;
+
+    /// Appends all in one transaction. Error: unknown_receipt, with nothing written.
+    [[nodiscard]] Result<void> append(const std::vector<Attestation> &attestations);
+
+    /// Errors: bad_value (no name), unknown_receipt.
+    [[nodiscard]] Result<void> save(const ComparisonSet &set);
+    /// The newest version of each set, newest first.
+    [[nodiscard]] Result<std::vector<ComparisonSet>> comparisonSets() const;
+
+    [[nodiscard]] Result<LedgerCounts> counts() const;
+
+private:
+    class Impl;
+    explicit Ledger(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// $XDG_DATA_HOME/fairlead/ledger.sqlite, or ~/.local/share/fairlead/ledger.sqlite.
+std::filesystem::path defaultLedgerPath();
+
+} // namespace fairlead

@@ -1,0 +1,141 @@
+#include "models/ledger/migrations.h"
+
+#include <string>
+
+namespace fairlead {
+namespace {
+
+// Times are milliseconds since 1970, UTC. A derivation is what one importer made of a receipt: the
+// highest seq counts. JSON columns hold text. "seq" orders rows as they were appended.
+constexpr const char *version1 = R"sql(
+CREATE TABLE source (
+    sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+    path TEXT NOT NULL,
+    length INTEGER NOT NULL,
+    imported_at INTEGER NOT NULL,
+    bytes BLOB NOT NULL CHECK (length(bytes) = length)
+) STRICT;
+
+CREATE TABLE receipt (
+    id TEXT NOT NULL PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES source (sha256),
+    idx INTEGER NOT NULL CHECK (idx >= 0)
+) STRICT;
+CREATE INDEX receipt_by_source ON receipt (source, idx);
+
+CREATE TABLE derivation (
+    seq INTEGER PRIMARY KEY,
+    receipt TEXT NOT NULL REFERENCES receipt (id),
+    format TEXT NOT NULL,
+    importer_version TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    origins TEXT NOT NULL,
+    warnings TEXT NOT NULL
+) STRICT;
+CREATE INDEX derivation_by_receipt ON derivation (receipt, seq);
+
+CREATE TABLE sidecar (
+    derivation INTEGER NOT NULL REFERENCES derivation (seq),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES source (sha256),
+    PRIMARY KEY (derivation, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sidecar_by_source ON sidecar (source);
+
+CREATE TABLE attestation (
+    seq INTEGER PRIMARY KEY,
+    receipt TEXT NOT NULL REFERENCES receipt (id),
+    key TEXT NOT NULL CHECK (key <> ''),
+    value TEXT NOT NULL,
+    "by" TEXT NOT NULL CHECK ("by" <> ''),
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX attestation_by_receipt ON attestation (receipt, seq);
+
+CREATE TABLE comparison_set (
+    seq INTEGER PRIMARY KEY,
+    name TEXT NOT NULL CHECK (name <> ''),
+    treatment TEXT NOT NULL,
+    metric TEXT NOT NULL,
+    saved_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX comparison_set_by_name ON comparison_set (name, seq);
+
+CREATE TABLE comparison_set_receipt (
+    comparison_set INTEGER NOT NULL REFERENCES comparison_set (seq),
+    position INTEGER NOT NULL,
+    receipt TEXT NOT NULL REFERENCES receipt (id),
+    PRIMARY KEY (comparison_set, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX comparison_set_receipt_by_receipt ON comparison_set_receipt (receipt);
+)sql";
+
+std::int64_t number(SQLite::Database &database, const char *query)
+{
+    return database.execAndGet(query).getInt64();
+}
+
+void refuseChanges(SQLite::Database &database, const std::string &table)
+{
+    for (const std::string change : {"UPDATE", "DELETE"})
+        database.exec("CREATE TRIGGER " + table + "_refuses_" + change + " BEFORE " + change
+            + " ON " + table + " BEGIN SELECT RAISE(ABORT, 'append only'); END");
+}
+
+} // namespace
+
+std::span<const Migration> ledgerMigrations()
+{
+    static const std::vector<Migration> steps{{1, version1,
+        {"source", "receipt", "derivation", "sidecar", "attestation", "comparison_set",
+            "comparison_set_receipt"}}};
+    return steps;
+}
+
+Result<void> checkIdentity(
+    SQLite::Database &database, std::span<const Migration> steps, const std::filesystem::path &path)
+{
+    const std::int64_t application = number(database, "PRAGMA application_id");
+    const std::int64_t version = number(database, "PRAGMA user_version");
+    // Killed between making the file and its tables, a console leaves an empty database behind:
+    // that one is ours.
+    const bool empty = application == 0 && version == 0
+        && number(database, "SELECT count(*) FROM sqlite_schema") == 0;
+    if (application != ledgerApplicationId && !empty)
+        return fail(Error{"not_a_ledger", "This is a database of another program", path.string(),
+            "Name another file, or move this one away"});
+    if (version > steps.back().version)
+        return fail(Error{"newer_ledger",
+            "This ledger has version " + std::to_string(version)
+                + "; this console knows versions up to " + std::to_string(steps.back().version),
+            path.string(), "Open it with the newer console that wrote it"});
+    return {};
+}
+
+Result<void> migrate(
+    SQLite::Database &database, std::span<const Migration> steps, const std::filesystem::path &path)
+{
+    if (number(database, "PRAGMA user_version") == steps.back().version)
+        return {};
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    // Asked anew under the lock: another console may have been quicker, or newer.
+    if (auto known = checkIdentity(database, steps, path); !known)
+        return known;
+    const std::int64_t version = number(database, "PRAGMA user_version");
+    for (const Migration &step : steps) {
+        if (step.version <= version)
+            continue;
+        database.exec(step.sql);
+        for (const char *table : step.appendOnly)
+            refuseChanges(database, table);
+        database.exec("PRAGMA user_version=" + std::to_string(step.version));
+    }
+    database.exec("PRAGMA application_id=" + std::to_string(ledgerApplicationId));
+    transaction.commit();
+    return {};
+}
+
+} // namespace fairlead
