@@ -1,0 +1,136 @@
+#include <set>
+
+#include "app/cli/json_text.h"
+#include "app/cli/receipt_argument.h"
+#include "app/cli/suggestion.h"
+#include "app/cli/table.h"
+#include "app/cli/verbs.h"
+#include "app/cli/words.h"
+#include "models/ledger/ledger.h"
+
+namespace fairlead::cli {
+namespace {
+
+/// A receipt of the list.
+struct Listed {
+    Judged judged;
+    bool superseded = false;
+};
+
+Json known(const Json &document, std::string_view dotted)
+{
+    const auto value = member(document, dotted);
+    return value.known() ? value.value() : Json();
+}
+
+Json headlineJson(const Json &document)
+{
+    if (!member(document, "metrics.0.name").known())
+        return {};
+    return {{"name", known(document, "metrics.0.name")},
+        {"value", known(document, "metrics.0.value")}, {"unit", known(document, "metrics.0.unit")},
+        {"scope", known(document, "metrics.0.scope")}};
+}
+
+Json rowJson(const Listed &listed)
+{
+    const Judged &judged = listed.judged;
+    const Json &document = judged.document;
+    return {{"schema", outputSchema}, {"receipt_id", judged.entry.receipt.id},
+        {"format", judged.entry.receipt.format}, {"surface", nameOf(judged.surface).id},
+        {"startup_class", nameOf(judged.starting.effective).id},
+        {"basis", wordOf(judged.starting.basis)}, {"lane", known(document, "lane")},
+        {"revision", known(document, "revision.commit")}, {"headline", headlineJson(document)},
+        {"created_at", known(document, "timeline.created_at")},
+        {"practice", known(document, "practice")}, {"superseded", listed.superseded}};
+}
+
+Row rowText(const Listed &listed)
+{
+    constexpr std::size_t shownOfCommit = 12;
+    const Judged &judged = listed.judged;
+    const Json &document = judged.document;
+    const bool practice = known(document, "practice") == Json(true);
+    std::string marks = practice ? "practice" : "";
+    if (listed.superseded)
+        marks += marks.empty() ? "superseded" : ", superseded";
+    const auto commit = member(document, "revision.commit");
+    return {shortId(judged.entry.receipt.id), displayName(judged.entry),
+        saidOf(member(document, "timeline.created_at")),
+        commit.known() ? saidOf(commit).substr(0, shownOfCommit) : saidOf(commit),
+        surfaceWords(judged), startingWords(judged.starting), saidOf(member(document, "lane")),
+        headlineWords(document), marks};
+}
+
+std::string textOf(const std::vector<Listed> &list)
+{
+    if (list.empty())
+        return "No receipts. Take some in with: fairlead-cli import PATH\n";
+    std::vector<Row> rows{{"RECEIPT", "NAME", "CREATED", "REVISION", "SURFACE", "STARTING STATE",
+        "LANE", "HEADLINE", ""}};
+    for (const Listed &listed : list)
+        rows.push_back(rowText(listed));
+    return table(rows) + '\n' + counted(list.size(), "receipt", "receipts") + ".\n";
+}
+
+/// Ids that some receipt says it replaces.
+std::set<std::string> supersededIds(const std::vector<LedgerEntry> &entries)
+{
+    std::set<std::string> ids;
+    for (const LedgerEntry &entry : entries) {
+        const auto named = member(entry.receipt.document, "supersedes");
+        if (!named.known() || !named.value().is_array())
+            continue;
+        for (const Json &id : named.value())
+            if (id.is_string())
+                ids.insert(id.get<std::string>());
+    }
+    return ids;
+}
+
+template <class Names>
+Error unknownName(const std::string &option, const std::string &given, const Names &names)
+{
+    std::vector<std::string> ids;
+    std::string all;
+    for (const auto &name : names) {
+        ids.emplace_back(name.id);
+        all += (all.empty() ? "" : ", ") + ids.back();
+    }
+    const std::string near = nearestOf(given, ids);
+    return {"bad_usage", "\"" + given + "\" is no id that " + option + " knows.", option,
+        near.empty() ? "One of: " + all + "." : "Did you mean " + near + "?"};
+}
+
+} // namespace
+
+Result<Answer> perform(const ReceiptsRequest &request, Desk &desk)
+{
+    const auto surface = surfaceFromId(request.surface);
+    const auto startupClass = startupClassFromId(request.startupClass);
+    if (!surface && !request.surface.empty())
+        return fail(unknownName("--surface", request.surface, surfaceNames()));
+    if (!startupClass && !request.startupClass.empty())
+        return fail(unknownName("--class", request.startupClass, startupClassNames()));
+    auto entries = desk.ledger.entries();
+    if (!entries)
+        return fail(entries.error());
+    const std::set<std::string> superseded = supersededIds(*entries);
+    std::vector<Listed> list;
+    for (LedgerEntry &entry : *entries) {
+        const bool replaced = superseded.count(entry.receipt.id) > 0;
+        Judged judged = judge(std::move(entry), builtInPolicy());
+        const bool wanted = (!surface || judged.surface == *surface)
+            && (!startupClass || judged.starting.effective == *startupClass);
+        if (wanted)
+            list.push_back({std::move(judged), replaced});
+    }
+    if (!desk.json)
+        return Answer{textOf(list), Exit::Yes};
+    Json rows = Json::array();
+    for (const Listed &listed : list)
+        rows.push_back(rowJson(listed));
+    return jsonAnswer(rows);
+}
+
+} // namespace fairlead::cli

@@ -1,0 +1,87 @@
+// Every document of the command line is what the published JSON Schema says, by an independent
+// validator.
+#include <cstdlib>
+
+#include <gmock/gmock.h>
+
+#include "tests/cli/cli_program.h"
+#include "tests/support/receipt_fixture.h"
+
+namespace fairlead::test {
+namespace {
+
+/// Runs verbs, keeps their documents and has them checked.
+class OutputSchema : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        if (std::system("/usr/bin/python3 -c 'import jsonschema' 2>/dev/null") != 0)
+            GTEST_SKIP() << "python3-jsonschema is not installed";
+    }
+
+    /// Prints by the definition of this name?
+    void expect(const std::string &definition, const std::vector<std::string> &arguments)
+    {
+        const CliRun run = desk.json(arguments);
+        const std::string path
+            = desk.file("out/" + std::to_string(m_documents++) + ".json", run.out);
+        const std::string complaints = desk.folder() / "complaints";
+        const std::string command = "/usr/bin/python3 '" FAIRLEAD_SOURCE
+                                    "/tests/cli/validate_output.py' '" FAIRLEAD_SOURCE
+                                    "/resources/schemas/fairlead.cli-1.schema.json' '"
+            + definition + "=" + path + "' > '" + complaints + "' 2>&1";
+        EXPECT_EQ(std::system(command.c_str()), 0)
+            << testing::PrintToString(arguments) << '\n'
+            << readWhole(complaints) << run.out.substr(0, 2000);
+    }
+
+    CliDesk desk;
+
+private:
+    int m_documents = 0;
+};
+
+TEST_F(OutputSchema, EveryVerbPrintsByIt)
+{
+    Json example = exampleReceipt();
+    desk.receipt("in/a.json", example);
+    desk.receipt("in/b.json", with(example, "revision.commit", std::string(40, 'b')));
+    desk.receipt("in/c.json",
+        withUnknown(
+            withUnknown(with(example, "lane", "kernel_bench"), "starting_state"), "surface.id"));
+    desk.file("in/d.json", "{]");
+    desk.file("in/e.bin", "\xff");
+    const std::string folder = desk.folder() / "in", a = folder + "/a.json", b = folder + "/b.json",
+                      c = folder + "/c.json";
+    expect("import", {"import", folder});
+    expect("import", {"import", a, "/nowhere"});
+    expect("receipts", {"receipts"});
+    expect("receipts", {"receipts", "--class", "tpu_cold_xla"});
+    expect("receipt", {"receipt", a});
+    expect("receipt", {"receipt", c});
+    expect("compare", {"compare", a, b});
+    expect("compare", {"compare", folder});
+    expect("compare", {"compare", a, b, c, "--metric", "throughput", "--treatment", ""});
+    expect("compare_summary", {"compare", folder, "--summary"});
+    const std::vector<std::string> line{
+        "--key", "surface", "--value", "owned_h200", "--by", "operator", "--reason", "seen"};
+    std::vector<std::string> attest{"attest", folder};
+    attest.insert(attest.end(), line.begin(), line.end());
+    expect("attest", attest);
+    expect("receipt", {"receipt", c});
+    expect("compare", {"compare", folder});
+}
+
+TEST_F(OutputSchema, ErrorsHelpAndVersionPrintByIt)
+{
+    expect("error", {"improt"});
+    expect("error", {});
+    expect("error", {"receipt", "deadbeef"});
+    expect("error", {"receipt", "\xff\xfe"});
+    expect("help", {"--help"});
+    expect("help", {"compare", "--help"});
+    expect("version", {"--version"});
+}
+
+} // namespace
+} // namespace fairlead::test
