@@ -186,17 +186,25 @@ std::size_t placeOfVerb(const std::vector<std::string> &arguments)
     return arguments.size();
 }
 
-/// The parser would read a file named "[a,b]" as a list of two. Written as "./[a,b]" it is the same
-/// file and one word.
-std::vector<std::string> withPlainPaths(std::vector<std::string> words)
+/// The parser would read a file named "[a,b]" as a list of two: written as "./[a,b]" it is the same
+/// file and one word. And behind "--treatment=" it would take the next option for the value.
+std::vector<std::string> withPlainWords(const std::vector<std::string> &given)
 {
+    std::vector<std::string> words;
     std::string before;
-    for (std::string &word : words) {
+    for (std::string word : given) {
+        if (word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1) {
+            words.push_back(word.substr(0, word.size() - 1));
+            words.emplace_back();
+            before.clear();
+            continue;
+        }
         const bool valueOfOption = before.size() > 2 && before.rfind("--", 0) == 0
             && before != "--json" && before != "--summary" && before.find('=') == std::string::npos;
         before = word;
         if (!valueOfOption && word.size() > 1 && word.front() == '[' && word.back() == ']')
             word.insert(0, "./");
+        words.push_back(std::move(word));
     }
     return words;
 }
@@ -226,7 +234,7 @@ Result<CommandLine> parse(
     Globals globals;
     parser.app->name(verb);
     addGlobals(*parser.app, globals);
-    words = withPlainPaths(std::move(words));
+    words = withPlainWords(words);
     std::reverse(words.begin(), words.end()); // the library takes them off the back
     try {
         parser.app->parse(std::move(words));

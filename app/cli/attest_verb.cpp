@@ -1,5 +1,7 @@
 #include "models/receipts/attest.h"
 
+#include <algorithm>
+
 #include "app/cli/json_text.h"
 #include "app/cli/plain_text.h"
 #include "app/cli/receipt_argument.h"
@@ -25,6 +27,7 @@ Result<AttestedValues> valuesOf(const AttestRequest &request)
 struct Addressees {
     NamedReceipts named;
     std::vector<AttestRefusal> refused;
+    std::vector<std::string> order; ///< ids and arguments as they were given
 };
 
 Result<Addressees> addressees(const AttestRequest &request, Desk &desk)
@@ -34,9 +37,11 @@ Result<Addressees> addressees(const AttestRequest &request, Desk &desk)
     for (const std::string &argument : request.receipts) {
         auto named = receiptArgument(argument, desk);
         if (named) {
+            all.order.insert(all.order.end(), named->ids.begin(), named->ids.end());
             addNamed(all.named, std::move(*named));
             continue;
         }
+        all.order.push_back(argument);
         all.refused.push_back({argument, named.error().message});
         if (!first)
             first = named.error();
@@ -44,6 +49,16 @@ Result<Addressees> addressees(const AttestRequest &request, Desk &desk)
     if (all.named.ids.empty() && first)
         return fail(*first);
     return all;
+}
+
+/// Of all that were refused, for whatever reason, in the order of the arguments.
+void sortByArgument(std::vector<AttestRefusal> &refused, const std::vector<std::string> &order)
+{
+    const auto place = [&order](const AttestRefusal &each) {
+        return std::find(order.begin(), order.end(), each.receiptId);
+    };
+    std::stable_sort(refused.begin(), refused.end(),
+        [&place](const AttestRefusal &a, const AttestRefusal &b) { return place(a) < place(b); });
 }
 
 Json documentOf(const AttestReport &report, const std::vector<RejectedFile> &rejected)
@@ -86,6 +101,7 @@ Result<Answer> perform(const AttestRequest &request, Desk &desk)
     if (!report)
         return fail(report.error());
     report->refused.insert(report->refused.end(), all->refused.begin(), all->refused.end());
+    sortByArgument(report->refused, all->order);
     const bool whole = report->refused.empty() && all->named.rejected.empty();
     const Exit exit = whole ? Exit::Yes : Exit::BadInput;
     if (desk.json)

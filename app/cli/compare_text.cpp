@@ -1,5 +1,7 @@
 #include "app/cli/compare_text.h"
 
+#include <cmath>
+
 #include "app/cli/json_text.h"
 #include "app/cli/plain_text.h"
 #include "app/cli/receipt_argument.h"
@@ -73,13 +75,16 @@ std::string reasonText(const Reason &reason)
 std::string effectText(const Effect &effect)
 {
     const auto side = [&effect](double median, int runs) {
+        if (runs == 0)
+            return std::string("no value");
         return jsonText(median) + " " + effect.unit + " per " + effect.scope + " (median of "
             + counted(static_cast<std::size_t>(runs), "run", "runs") + ")";
     };
     return "  "
         + plainText(effect.metric + ": left " + side(effect.leftMedian, effect.leftCount)
             + ", right " + side(effect.rightMedian, effect.rightCount))
-        + "\n  right over left: " + jsonText(effect.ratio)
+        + "\n  right over left: "
+        + (std::isfinite(effect.ratio) ? jsonText(effect.ratio) : "no ratio")
         + "; no interval is computed, so this says of neither that it is faster\n";
 }
 

@@ -82,6 +82,8 @@ void writeStartingState(Json &document, const StartingState &starting)
         writer.notApplicable("reuse");
     else
         writer.set("reuse", starting.derived.reuse == Reuse::Proven ? "proven" : "unproven");
+    if (starting.derived.forced)
+        writer.set("forced", true);
     writer.set("contradictions", starting.contradictions);
 }
 

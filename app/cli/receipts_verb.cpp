@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "app/cli/json_text.h"
@@ -43,6 +44,22 @@ Json rowJson(const Listed &listed)
         {"revision", known(document, "revision.commit")}, {"headline", headlineJson(document)},
         {"created_at", known(document, "timeline.created_at")},
         {"practice", known(document, "practice")}, {"superseded", listed.superseded}};
+}
+
+/// By the time that the row shows, which a person may have stated; the undated stand last.
+void sortByCreation(std::vector<Listed> &list)
+{
+    std::vector<std::pair<std::pair<Time, std::string>, std::size_t>> order;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const Json at = known(list[i].judged.document, "timeline.created_at");
+        const auto time = at.is_string() ? parseUtc(at.get<std::string>()) : std::nullopt;
+        order.push_back({{time.value_or(Time::max()), list[i].judged.entry.receipt.id}, i});
+    }
+    std::sort(order.begin(), order.end());
+    std::vector<Listed> sorted;
+    for (const auto &[key, i] : order)
+        sorted.push_back(std::move(list[i]));
+    list = std::move(sorted);
 }
 
 Row rowText(const Listed &listed)
@@ -125,6 +142,7 @@ Result<Answer> perform(const ReceiptsRequest &request, Desk &desk)
         if (wanted)
             list.push_back({std::move(judged), replaced});
     }
+    sortByCreation(list);
     if (!desk.json)
         return Answer{textOf(list), Exit::Yes};
     Json rows = Json::array();

@@ -167,9 +167,16 @@ Result<Json> parseStrictJson(std::string_view bytes, const JsonLimits &limits)
     Reader reader(limits.depth);
     const char *furthest = bytes.data();
     const char *end = bytes.data() + bytes.size();
-    if (Json::sax_parse(Cursor(bytes.data(), &furthest), Cursor(end, &furthest), &reader)
-        && !reader.error)
+    const bool parsed
+        = Json::sax_parse(Cursor(bytes.data(), &furthest), Cursor(end, &furthest), &reader)
+        && !reader.error;
+    // The parser takes a NUL byte for the end of the text; whatever stands behind it is unread.
+    const std::size_t nul = bytes.find('\0');
+    if (parsed && nul == std::string_view::npos)
         return std::move(reader.root);
+    if (parsed)
+        return fail({"json_syntax", "A NUL byte stands behind the document",
+            lineAndColumn(bytes, nul), "Cut the file off before it"});
     Error error = reader.error.value_or(Error{"json_syntax", "This is not JSON", {}, "Correct it"});
     // The parser counts a byte from 1 and has read one past the token that it refused.
     const std::size_t read = std::size_t(furthest - bytes.data());

@@ -71,20 +71,20 @@ public:
         std::map<Gap, std::int64_t> gaps;
         forEachGap([&](const Group &, const Group &, std::int64_t pairs, const Gap &left,
                        const Gap &right) { gaps[united(left, right)] += pairs; });
-        const auto [gap, opens] = widest(gaps);
-        if (!gap)
+        const Widest widest = widestOf(gaps);
+        if (!widest.gap)
             return std::nullopt;
         std::set<std::size_t> receipts;
         forEachGap(
             [&](const Group &a, const Group &b, std::int64_t, const Gap &left, const Gap &right) {
-                if (!covers(*gap, united(left, right)))
+                if (!covers(*widest.gap, united(left, right)))
                     return;
                 if (!left.empty())
                     receipts.insert(a.receipts.begin(), a.receipts.end());
                 if (!right.empty())
                     receipts.insert(b.receipts.begin(), b.receipts.end());
             });
-        return wayOut(*gap, receipts, opens);
+        return wayOut(*widest.gap, receipts, widest.opens);
     }
 
 private:
@@ -142,7 +142,7 @@ private:
             return false;
         leftGap = *m_own[left];
         rightGap = *m_own[right];
-        for (const int code : quick.codes) {
+        for (const auto &[code, severity] : quick.codes) {
             if (!m_judge.isKeyCode(code))
                 continue;
             const std::size_t slot = m_judge.slotOf(code);
@@ -169,10 +169,13 @@ private:
         });
     }
 
-    static std::pair<const Gap *, std::int64_t> widest(const std::map<Gap, std::int64_t> &gaps)
-    {
-        const Gap *best = nullptr;
+    struct Widest {
+        const Gap *gap = nullptr;
         std::int64_t opens = 0;
+    };
+    static Widest widestOf(const std::map<Gap, std::int64_t> &gaps)
+    {
+        Widest best;
         // Beyond this many different gaps the later ones only count towards the earlier.
         std::size_t candidates = 256;
         for (const auto &[gap, own] : gaps) {
@@ -180,12 +183,12 @@ private:
                 break;
             std::int64_t sum = 0;
             for (const auto &[other, pairs] : gaps)
-                if (covers(gap, other))
-                    sum += pairs;
-            if (sum > opens || (sum == opens && best && gap.size() < best->size()))
-                opens = sum, best = &gap;
+                sum += covers(gap, other) ? pairs : 0;
+            const bool smaller = best.gap && sum == best.opens && gap.size() < best.gap->size();
+            if (sum > best.opens || smaller)
+                best = {&gap, sum};
         }
-        return {best, opens};
+        return best;
     }
 
     WayOut wayOut(const Gap &gap, const std::set<std::size_t> &receipts, std::int64_t opens) const

@@ -82,14 +82,14 @@ Json reasonJson(const Reason &reason)
 
 Json effectJson(const Effect &effect)
 {
+    const auto finite = [](double value) { return std::isfinite(value) ? Json(value) : Json(); };
     return {{"metric", textOrNull(effect.metric)}, {"unit", textOrNull(effect.unit)},
         {"scope", textOrNull(effect.scope)}, {"left_cell", effect.leftCell},
         {"right_cell", effect.rightCell}, {"left_n", effect.leftCount},
-        {"right_n", effect.rightCount}, {"left_median", effect.leftMedian},
-        {"right_median", effect.rightMedian},
-        {"ratio", std::isfinite(effect.ratio) ? Json(effect.ratio) : Json()}, {"ratio_lo", nullptr},
-        {"ratio_hi", nullptr}, {"confidence", nullptr}, {"interval", nullptr},
-        {"p_two_sided", nullptr}, {"word", nullptr}};
+        {"right_n", effect.rightCount}, {"left_median", finite(effect.leftMedian)},
+        {"right_median", finite(effect.rightMedian)}, {"ratio", finite(effect.ratio)},
+        {"ratio_lo", nullptr}, {"ratio_hi", nullptr}, {"confidence", nullptr},
+        {"interval", nullptr}, {"p_two_sided", nullptr}, {"word", nullptr}};
 }
 
 Json compareJson(const Comparison &comparison, const std::string &metric)

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "models/comparison/comparison.h"
 #include "models/comparison/pair_judge.h"
@@ -19,7 +20,7 @@ std::optional<std::size_t> openingSlot(
 {
     const KeyTable &table = judge.table();
     std::optional<std::size_t> opening, foreign;
-    for (const int code : quick.codes) {
+    for (const auto &[code, severity] : quick.codes) {
         if (!judge.isKeyCode(code))
             return std::nullopt;
         const std::size_t slot = judge.slotOf(code);
@@ -51,26 +52,32 @@ std::optional<std::size_t> openingSlot(
 
 Summary Comparison::summary() const
 {
-    std::map<int, ReasonCount> counts;
+    struct Count {
+        std::int64_t pairs = 0, only = 0;
+        bool differs = false, unknown = false;
+    };
+    std::map<int, Count> counts;
     Summary out;
-    for (const Verdict verdict :
-        {Verdict::Comparable, Verdict::WithDisclosure, Verdict::SideBySideOnly, Verdict::Unknown})
-        out.verdicts[std::string(idOf(verdict))] = 0;
+    std::array<std::int64_t, 4> verdicts{};
     QuickPair quick;
     m_judge->forEachGroupPair([&](const auto &a, const auto &b, std::int64_t pairs) {
         m_judge->judge(a.first(), b.receipts.back(), quick);
-        out.verdicts[std::string(idOf(verdictOf(quick.worst)))] += pairs;
-        for (const int code : quick.codes) {
-            auto [place, added] = counts.try_emplace(code);
-            if (added)
-                place->second = m_judge->meaning(code);
-            place->second.pairs += pairs;
-            if (quick.codes.size() == 1)
-                place->second.only += pairs;
+        verdicts[static_cast<std::size_t>(verdictOf(quick.worst))] += pairs;
+        for (const auto &[code, severity] : quick.codes) {
+            Count &count = counts[code];
+            count.pairs += pairs;
+            count.only += quick.codes.size() == 1 ? pairs : 0;
+            (severity == Severity::Block ? count.differs : count.unknown) = true;
         }
     });
-    for (auto &[code, count] : counts)
-        out.byReason.push_back(std::move(count));
+    for (std::size_t i = 0; i < verdicts.size(); ++i)
+        out.verdicts[std::string(idOf(static_cast<Verdict>(i)))] = verdicts[i];
+    for (const auto &[code, count] : counts) {
+        ReasonCount reason = m_judge->meaning(code, count.differs, count.unknown);
+        reason.pairs = count.pairs;
+        reason.only = count.only;
+        out.byReason.push_back(std::move(reason));
+    }
     std::stable_sort(out.byReason.begin(), out.byReason.end(),
         [](const ReasonCount &a, const ReasonCount &b) { return a.pairs > b.pairs; });
     return out;
@@ -101,7 +108,7 @@ std::map<std::string, std::int64_t> Comparison::treatmentOpens() const
             return;
         }
         std::vector<std::string> closing;
-        for (std::size_t slot = 0; slot < table.slots().size(); ++slot) {
+        for (const std::size_t slot : table.open()) {
             const KeySlot &key = table.slots()[slot];
             if (!key.differs || !key.treated)
                 continue;

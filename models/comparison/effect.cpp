@@ -29,6 +29,8 @@ std::string textOf(const Json &metric, const char *name)
 
 double medianOf(std::vector<double> values)
 {
+    if (values.empty())
+        return std::numeric_limits<double>::quiet_NaN();
     const std::size_t middle = values.size() / 2;
     std::sort(values.begin(), values.end());
     if (values.size() % 2 == 1)
@@ -37,12 +39,10 @@ double medianOf(std::vector<double> values)
     return values[middle - 1] / 2 + values[middle] / 2;
 }
 
-std::optional<Effect> effectBetween(
+Effect effectBetween(
     const std::vector<std::shared_ptr<const Judged>> &receipts, const Cell &left, const Cell &right)
 {
     const std::vector<double> a = valuesOf(receipts, left), b = valuesOf(receipts, right);
-    if (a.empty() || b.empty())
-        return std::nullopt;
     const Json metric = receipts[left.receipts.front()]->metric.valueOr(Json::object());
     Effect out;
     out.metric = textOf(metric, "name");

@@ -114,12 +114,21 @@ private:
                 value[std::string(each)] = nullptr;
         dropUnknown(value, name, out.missing, reason);
         if (out.missing.empty()) {
-            out.value = std::move(value);
+            out.value = allNull(value) ? Observed<Json>(NotApplicable{}) : std::move(value);
         } else {
             out.value = Unknown{reason};
-            out.partial = std::move(value);
+            if (!value.empty())
+                out.partial = std::move(value);
         }
         return out;
+    }
+
+    /// An object that says of each member that it does not apply says it of the whole.
+    static bool allNull(const Json &value)
+    {
+        return value.is_object() && !value.empty()
+            && std::all_of(
+                value.begin(), value.end(), [](const Json &each) { return each.is_null(); });
     }
 
     static std::vector<std::string> missingIn(const std::string &name)
@@ -158,12 +167,14 @@ private:
     {
         const Observed<Json> found = member(m_document, object);
         const bool members = found.known() && found.value().is_object() && !found.value().empty();
-        if (members) {
+        Reading reading = members ? whole(object) : Reading();
+        if (members && !reading.value.notApplicable()) {
             for (const auto &[name, value] : found.value().items())
                 add(object + "." + name, whole(object + "." + name));
             return;
         }
-        Reading reading;
+        if (members)
+            return add(object, std::move(reading));
         reading.from = {object};
         reading.value = found.known() ? Observed<Json>(Unknown{"no member is recorded"}) : found;
         add(object, std::move(reading));
@@ -209,22 +220,23 @@ private:
     {
         const Observed<Json> commit = member(m_document, "revision.commit");
         if (commit.notApplicable())
-            return {NotApplicable{}, nullptr, {}, {"revision"}};
+            return {NotApplicable{}, nullptr, {}, {"revision.commit"}};
         if (commit.unknown())
             return unknownReading(commit.reason(), "revision.commit");
         const Observed<Json> dirty = member(m_document, "revision.dirty");
+        const std::vector<std::string> from{"revision.commit", "revision.dirty"};
         if (!dirty.known() || dirty.value() != Json(true))
-            return {commit.value(), nullptr, {}, {"revision"}};
+            return {commit.value(), nullptr, {}, from};
         const Observed<Json> diff = member(m_document, "revision.diff_sha256");
         if (!diff.known()) {
             Reading out = unknownReading(
                 "the tree was dirty and its difference is not recorded", "revision.diff_sha256");
             out.partial = {{"commit", commit.value()}};
-            out.from = {"revision"};
+            out.from = from;
             return out;
         }
         const Json both{{"commit", commit.value()}, {"diff_sha256", diff.value()}};
-        return {both, nullptr, {}, {"revision"}};
+        return {both, nullptr, {}, {"revision.commit", "revision.dirty", "revision.diff_sha256"}};
     }
 
     Reading metric(const std::string &name) const

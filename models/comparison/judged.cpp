@@ -10,7 +10,8 @@
 namespace fairlead {
 namespace {
 
-/// One text for each set of key values: canonical JSON with sorted members.
+/// One text for each set of key values: canonical JSON with sorted members. A key of which nothing
+/// is known says nothing, however the receipt writes that down.
 std::string hashOf(const std::vector<KeyValue> &keys)
 {
     Json all = Json::array();
@@ -21,7 +22,7 @@ std::string hashOf(const std::vector<KeyValue> &keys)
             all.push_back({each.key, "value", each.value.value()});
         else if (each.value.notApplicable())
             all.push_back({each.key, "not_applicable"});
-        else
+        else if (!each.partial.is_null())
             all.push_back({each.key, "unknown", each.partial});
     }
     return Sha256::of(all.dump(-1, ' ', false, Json::error_handler_t::replace)).hex();

@@ -67,11 +67,15 @@ KeyTable::KeyTable(const std::vector<std::shared_ptr<const Judged>> &receipts,
         readReceipt(i);
     for (std::size_t slot = 0; slot < m_slots.size(); ++slot) {
         Id first = unknownId;
-        for (std::size_t i = 0; i < receipts.size() && !m_slots[slot].differs; ++i) {
+        bool unknown = false;
+        for (std::size_t i = 0; i < receipts.size(); ++i) {
             const Id id = at(slot, i);
-            m_slots[slot].differs = id >= 0 && first >= 0 && id != first;
+            unknown = unknown || id < 0;
+            m_slots[slot].differs = m_slots[slot].differs || (id >= 0 && first >= 0 && id != first);
             first = std::max(first, id);
         }
+        if (unknown || m_slots[slot].differs)
+            m_open.push_back(slot);
     }
 }
 
@@ -180,7 +184,9 @@ bool KeyTable::isRequiredOf(std::size_t slot, std::size_t receipt) const
 
 bool KeyTable::differsForSure(std::size_t slot, std::size_t left, std::size_t right) const
 {
-    return partsDiffer(knownPart(keyAt(slot, left)), knownPart(keyAt(slot, right)));
+    // What is compared where both know it is compared whole or not at all.
+    return m_slots[slot].need != Need::BothKnow
+        && partsDiffer(knownPart(keyAt(slot, left)), knownPart(keyAt(slot, right)));
 }
 
 KeyStanding KeyTable::standing(std::size_t slot, std::size_t left, std::size_t right) const

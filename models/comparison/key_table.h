@@ -51,7 +51,8 @@ public:
         const std::vector<std::string> &treatment, const Policy &policy);
 
     const std::vector<KeySlot> &slots() const { return m_slots; }
-    std::size_t receipts() const { return m_receipts.size(); }
+    /// The slots in which two receipts of the set can stand otherwise than equal, in their order.
+    const std::vector<std::size_t> &open() const { return m_open; }
 
     KeyStanding standing(std::size_t slot, std::size_t left, std::size_t right) const;
     Severity severityOf(std::size_t slot, Standing standing) const;
@@ -101,6 +102,7 @@ private:
     std::vector<const KeyValue *> m_keys; // receipts x slots; null: the receipt has no such member
     std::vector<bool> m_knowsOneOf;       // receipts x rows
     std::vector<bool> m_lacksRequired;    // by receipt
+    std::vector<std::size_t> m_open;
 };
 
 } // namespace fairlead

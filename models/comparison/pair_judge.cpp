@@ -91,10 +91,15 @@ void PairJudge::judge(std::size_t left, std::size_t right, QuickPair &out) const
         if (!isRefusing(severity))
             return;
         ++out.refusing;
-        if (std::find(out.codes.begin(), out.codes.end(), code) == out.codes.end())
-            out.codes.push_back(code);
+        for (QuickReason &each : out.codes) {
+            if (each.code == code) {
+                each.severity = std::min(each.severity, severity);
+                return;
+            }
+        }
+        out.codes.push_back({code, severity});
     };
-    for (std::size_t slot = 0; slot < m_table.slots().size(); ++slot) {
+    for (const std::size_t slot : m_table.open()) {
         const Standing standing = m_table.standing(slot, left, right).standing;
         if (standing == Standing::Equal || standing == Standing::Treated)
             continue;
@@ -134,7 +139,7 @@ Relation PairJudge::relation(std::size_t left, std::size_t right) const
 std::vector<Difference> PairJudge::differs(std::size_t left, std::size_t right) const
 {
     std::vector<Difference> out;
-    for (std::size_t slot = 0; slot < m_table.slots().size(); ++slot) {
+    for (const std::size_t slot : m_table.open()) {
         const Standing standing = m_table.standing(slot, left, right).standing;
         if (standing == Standing::Treated || standing == Standing::TreatedDisclosed)
             out.push_back({m_table.slots()[slot].key, jsonOf(m_table.value(slot, left)),
@@ -147,7 +152,7 @@ std::vector<Reason> PairJudge::reasons(std::size_t left, std::size_t right,
     const std::vector<Reason> &leftOwn, const std::vector<Reason> &rightOwn) const
 {
     std::vector<Reason> out;
-    for (std::size_t slot = 0; slot < m_table.slots().size(); ++slot) {
+    for (const std::size_t slot : m_table.open()) {
         const KeyStanding standing = m_table.standing(slot, left, right);
         if (standing.standing != Standing::Equal && standing.standing != Standing::Treated)
             out.push_back(keyReason(m_table, slot, standing, left, right, *m_policy));
@@ -160,21 +165,21 @@ std::vector<Reason> PairJudge::reasons(std::size_t left, std::size_t right,
     return out;
 }
 
-ReasonCount PairJudge::meaning(int code) const
+ReasonCount PairJudge::meaning(int code, bool differs, bool unknown) const
 {
     ReasonCount out;
+    out.severity = differs ? Severity::Block : Severity::Unknown;
     if (isKeyCode(code)) {
-        const std::size_t slot = slotOf(code), index = std::size_t(code) % KeyTable::codesASlot;
-        out.code = m_table.code(slot, index);
-        out.key = m_table.slots()[slot].key;
-        out.severity
-            = index == 1 ? Severity::Unknown : m_policy->keys[m_table.slots()[slot].row].differs;
-        out.says = keySentence(m_table.slots()[slot], index == 1, *m_policy);
-    } else if (code < m_firstPairRule) {
+        const KeySlot &slot = m_table.slots()[slotOf(code)];
+        out.code = m_table.code(slotOf(code), std::size_t(code) % KeyTable::codesASlot);
+        out.key = slot.key;
+        out.says = keySentence(slot, !differs, *m_policy);
+        if (differs && unknown)
+            out.says += ", or is not recorded";
+    } else if (!isPairCode(code)) {
         const Reason &reason = m_ownMeaning[std::size_t(code - m_firstOwn)];
         out.code = reason.code;
         out.key = reason.key;
-        out.severity = reason.severity;
         const auto rule = std::find_if(m_policy->receiptRules.begin(), m_policy->receiptRules.end(),
             [&reason](const RuleRow &each) { return each.id == reason.rule; });
         out.says = rule->says;
@@ -183,7 +188,6 @@ ReasonCount PairJudge::meaning(int code) const
     } else {
         const RuleRow &rule = m_policy->pairRules[std::size_t(code - m_firstPairRule)];
         out.code = rule.code;
-        out.severity = rule.severity;
         out.says = rule.says;
     }
     return out;

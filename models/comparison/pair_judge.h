@@ -14,11 +14,17 @@
 
 namespace fairlead {
 
+/// A blocking or unknown reason by the number of its (code, key).
+struct QuickReason {
+    int code = 0;
+    Severity severity = Severity::Block; ///< the worst of the pair's reasons of that number
+};
+
 /// A verdict without sentences.
 struct QuickPair {
     Severity worst = Severity::Note;
-    int refusing = 0;       ///< blocking and unknown reasons, each (code, key, side) once
-    std::vector<int> codes; ///< numbers of their (code, key), each once
+    int refusing = 0;               ///< blocking and unknown reasons, each (code, key, side) once
+    std::vector<QuickReason> codes; ///< each number once
 };
 
 Verdict verdictOf(Severity worst);
@@ -47,8 +53,9 @@ public:
     std::vector<Reason> reasons(std::size_t left, std::size_t right,
         const std::vector<Reason> &leftOwn, const std::vector<Reason> &rightOwn) const;
 
-    /// What a number of QuickPair::codes means; `pairs` and `only` are 0.
-    ReasonCount meaning(int code) const;
+    /// What a number of QuickPair::codes means; `pairs` and `only` are 0. `differs`, `unknown`:
+    /// whether the pairs that bear it differ, do not know, or both.
+    ReasonCount meaning(int code, bool differs, bool unknown) const;
     bool isKeyCode(int code) const { return code < m_firstOwn; }
     bool isPairCode(int code) const { return code >= m_firstPairRule; }
     std::size_t slotOf(int code) const { return std::size_t(code) / KeyTable::codesASlot; }

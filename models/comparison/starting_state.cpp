@@ -115,15 +115,14 @@ StartingState startingState(const Json &document, StartupClass attested, const P
                 + " and states a derived " + idOf(written) + " without evidence");
         }
     }
-    if (isForced(document, state.declared) && derived == StartupClass::ModalColdCache)
-        state.derived.forced = true;
-
     if (derived != StartupClass::Unknown)
         state.effective = derived, state.basis = Basis::Derived;
     else if (attested != StartupClass::Unknown)
         state.effective = attested, state.basis = Basis::Attested;
     else if (state.declaredClass != StartupClass::Unknown)
         state.effective = state.declaredClass, state.basis = Basis::Declared;
+    if (isForced(document, state.declared) && state.effective == StartupClass::ModalColdCache)
+        state.derived.forced = true;
 
     if (derived != StartupClass::Unknown && state.declaredClass != StartupClass::Unknown
         && derived != state.declaredClass)

@@ -44,7 +44,7 @@ bool runCures(
         if (refusing && (rule == policy.receiptRules.end() || !rule->runCures))
             return false;
     }
-    for (const int code : quick.codes) {
+    for (const auto &[code, severity] : quick.codes) {
         if (!judge.isKeyCode(code)) {
             // A reason of the pair itself stays; those of the receipts were looked at above.
             if (judge.isPairCode(code))

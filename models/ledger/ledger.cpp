@@ -58,6 +58,15 @@ bool isPrefix(const std::string &text)
             && text.find_first_not_of("0123456789", digits + 1) == std::string::npos;
 }
 
+/// In a transaction: between two single questions another console may make the tables, and what
+/// was half seen would look like a database of someone else.
+Result<void> checkAtOneMoment(
+    SQLite::Database &database, std::span<const Migration> steps, const std::filesystem::path &path)
+{
+    Transaction transaction(database);
+    return checkIdentity(database, steps, path);
+}
+
 } // namespace
 
 class Ledger::Impl {
@@ -87,7 +96,7 @@ Result<Ledger> Ledger::open(const std::filesystem::path &path)
             return fail(made.error());
         auto database = openConnection(path);
         const auto steps = ledgerMigrations();
-        if (auto known = checkIdentity(*database, steps, path); !known)
+        if (auto known = checkAtOneMoment(*database, steps, path); !known)
             return fail(known.error());
         makePrivate(path);
         if (auto durable = makeDurable(*database, path); !durable)

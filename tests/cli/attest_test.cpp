@@ -57,6 +57,17 @@ TEST_F(AttestVerb, WhatAReceiptStatesIsRefusedAndTheOthersAreDone)
     EXPECT_THAT(document["refused"][0]["reason"].get<std::string>(), HasSubstr("seq_len"));
 }
 
+TEST_F(AttestVerb, TheRefusedStandInTheOrderOfTheArguments)
+{
+    const CliRun run = desk.json(
+        attestLine({"deadbeef", stating, "--key", "workload.seq_len", "--value", "4096"}));
+    EXPECT_EQ(run.exit, 2);
+    Json document = run.json();
+    ASSERT_EQ(document["refused"].size(), 2U) << run.out;
+    EXPECT_EQ(document["refused"][0]["receipt_id"], "deadbeef");
+    EXPECT_EQ(document["refused"][1]["receipt_id"], stating);
+}
+
 TEST_F(AttestVerb, AnUnknownIdAmongOthersIsNamedAndHindersNone)
 {
     const CliRun run = desk.json(

@@ -43,6 +43,19 @@ TEST(ReceiptVerb, PrintsTheReceiptWithWhatTheLedgerKnows)
     EXPECT_EQ(receiptOnly(object), document);
 }
 
+TEST(ReceiptVerb, AForcedColdStartSaysSo)
+{
+    const CliDesk desk;
+    Json document = with(exampleReceipt(), "surface.id", "modal");
+    document = with(withUnknown(std::move(document), "starting_state.derived"),
+        "starting_state.declared", "modal_cold_forced");
+    document["starting_state"]["caches"][0]["start"]["files"] = 0;
+    document["starting_state"]["caches"][0]["start"]["bytes"] = 0;
+    Json object = desk.json({"receipt", desk.imported("a.json", document)}).json();
+    EXPECT_EQ(object["starting_state"]["effective"], "modal_cold_cache");
+    EXPECT_EQ(object["starting_state"]["forced"], true);
+}
+
 TEST(ReceiptVerb, AWrittenClassIsNeverBelieved)
 {
     const CliDesk desk;

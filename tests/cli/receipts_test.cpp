@@ -57,6 +57,22 @@ TEST(ReceiptsVerb, TheOldestStandsFirstAndTheUndatedLast)
     EXPECT_TRUE(rows[2]["created_at"].is_null());
 }
 
+TEST(ReceiptsVerb, ATimeThatAPersonStatedOrdersLikeAnyOther)
+{
+    const CliDesk desk;
+    Json base = exampleReceipt();
+    const std::string stated = desk.imported("a.json", withUnknown(base, "timeline.created_at"));
+    const std::string late
+        = desk.imported("b.json", with(base, "timeline.created_at", "2026-11-21T00:00:00Z"));
+    ASSERT_EQ(desk.json({"attest", stated, "--key", "timeline.created_at", "--value",
+                            "2026-11-20T00:00:00Z", "--by", "operator", "--reason", "lab book"})
+                  .exit,
+        0);
+    Json rows = desk.json({"receipts"}).json();
+    EXPECT_EQ(rows[0]["receipt_id"], stated);
+    EXPECT_EQ(rows[1]["receipt_id"], late);
+}
+
 TEST(ReceiptsVerb, IsNarrowedBySurfaceAndByClass)
 {
     const CliDesk desk;

@@ -196,9 +196,14 @@ TEST(Effect, HasNoRatioWhereAMedianIsNotPositive)
     EXPECT_TRUE(std::isnan(pair.effect->ratio));
 }
 
-TEST(Effect, NeedsAValueOnBothSides)
+TEST(Effect, OfASideWithoutAValueStandsWithoutItsMedian)
 {
-    EXPECT_FALSE(pairOf(exampleReceipt(), withUnknown(otherRevision(), "metrics.0.value")).effect);
+    const Pair pair = pairOf(exampleReceipt(), withUnknown(otherRevision(), "metrics.0.value"));
+    ASSERT_TRUE(pair.effect);
+    EXPECT_EQ(pair.effect->leftCount, 1);
+    EXPECT_EQ(pair.effect->rightCount, 0);
+    EXPECT_TRUE(std::isnan(pair.effect->rightMedian));
+    EXPECT_TRUE(std::isnan(pair.effect->ratio));
 }
 
 TEST(CellPairs, BearTheDisclosuresOfAllTheirPairs)

@@ -226,6 +226,32 @@ TEST(ObjectsOfMembers, WhatDoesNotApplyDiffersFromWhatIsStated)
     EXPECT_EQ(pairOf(none, otherRevision(none)).verdict, Verdict::Comparable);
 }
 
+TEST(ObjectsOfMembers, SilenceAboutTheWholeIsSilenceAboutEachMember)
+{
+    const std::vector<std::pair<std::string, std::vector<std::string>>> objects{
+        {"launch.parallelism", {"tp", "pp", "vpp", "ep", "dp", "cp"}},
+        {"stack.accelerator_runtime", {"name", "version"}},
+        {"starting_state.components",
+            {"image", "container", "node", "compile_cache", "autotune_cache", "data",
+                "checkpoint"}}};
+    for (const auto &[object, members] : objects) {
+        Json unknown = exampleReceipt(), none = exampleReceipt();
+        for (const std::string &each : members) {
+            unknown = withUnknown(std::move(unknown), object + "." + each);
+            none = withNotApplicable(std::move(none), object + "." + each);
+        }
+        const Comparison silent
+            = compared({judged(withUnknown(exampleReceipt(), object)), judged(unknown)});
+        EXPECT_EQ(silent.pair(0, 1).relation, Relation::Replicate) << object;
+        EXPECT_EQ(silent.pair(0, 1).verdict, Verdict::Comparable) << object;
+        EXPECT_EQ(silent.cells().size(), 1u) << object;
+        const Comparison without
+            = compared({judged(withNotApplicable(exampleReceipt(), object)), judged(none)});
+        EXPECT_EQ(without.pair(0, 1).relation, Relation::Replicate) << object;
+        EXPECT_EQ(without.pair(0, 1).verdict, Verdict::Comparable) << object;
+    }
+}
+
 TEST(ObjectsOfMembers, AThirdReceiptAddsNoReasonToAPair)
 {
     const Json silent = withUnknown(exampleReceipt(), "launch.parallelism");
@@ -248,6 +274,21 @@ TEST(ComparisonKey, TreatmentMembersAreLeftOut)
     const Json three = document(exampleReceipt(), 8, "0.31");
     EXPECT_THAT(
         pairOf(one, three, {"workload.micro_batch"}).reasons, HasCode("COMPARISON_KEY_DIFF"));
+}
+
+TEST(ComparisonKey, IsComparedOnlyWhereBothAreComplete)
+{
+    const auto withKey = [](Json document, const Json &key) {
+        document["extensions"]["comparison_key"] = key;
+        return document;
+    };
+    Json part = withKey(exampleReceipt(), {{"rows", 1}, {"version", nullptr}});
+    part["unknown"]["/extensions/comparison_key/version"] = "not recorded";
+    const Pair pair = pairOf(part, withKey(exampleReceipt(), {{"rows", 2}, {"version", "1"}}));
+    const auto reason = find(pair.reasons, "COMPARISON_KEY_DIFF");
+    ASSERT_TRUE(reason);
+    EXPECT_EQ(reason->severity, Severity::Disclose);
+    EXPECT_EQ(reason->side, Side::Left);
 }
 
 TEST(Hashes, AreStableAndIndependentOfHowNumbersAreWritten)

@@ -119,6 +119,14 @@ TEST(Attested, AKeyOnAStatementIsDisclosed)
     EXPECT_FALSE(find(pairOf(exampleReceipt(), otherRevision()).reasons, "ATTESTED"));
 }
 
+TEST(Attested, WhatTheRevisionDoesNotRestOnIsNoneOfIt)
+{
+    const Json silent = withUnknown(exampleReceipt(), "revision.branch");
+    EXPECT_THAT(attested(silent, {{"revision.branch", "main"}})->own, IsEmpty());
+    const Json unclear = withUnknown(exampleReceipt(), "revision.dirty");
+    EXPECT_TRUE(find(attested(unclear, {{"revision.dirty", false}})->own, "ATTESTED", "revision"));
+}
+
 TEST(Attested, WhatTheReceiptStatesStays)
 {
     const auto receipt = attested(exampleReceipt(),

@@ -73,6 +73,20 @@ TEST(Summary, CountsWhatOneReasonRefusesAlone)
     EXPECT_EQ(countOf(summary, "CHECKS_FAILED", "run.outcome")->only, 5);
 }
 
+TEST(Summary, SaysWhetherAKeyDiffersOrIsNotKnown)
+{
+    const Json silent = withUnknown(exampleReceipt(), "storage.data");
+    const auto says = [](Receipts receipts) {
+        const Summary summary = compared(std::move(receipts)).summary();
+        return countOf(summary, "STORAGE_MIX", "storage.data")->says;
+    };
+    const auto one = judged(exampleReceipt()), quiet = judged(silent);
+    const auto other = judged(with(exampleReceipt(), "storage.data.class", "network_fs"));
+    EXPECT_EQ(says({one, quiet}), "Data storage is not recorded");
+    EXPECT_EQ(says({one, other}), "Storage is mixed: data storage");
+    EXPECT_EQ(says({one, other, quiet}), "Storage is mixed: data storage, or is not recorded");
+}
+
 TEST(TreatmentOpens, SaysWhatAKeyWouldOpenAndAnActiveOneClose)
 {
     EXPECT_THAT(mixedSet().treatmentOpens(),

@@ -189,6 +189,24 @@ TEST_F(LedgerConnections, ThatWaitInVainSaySo)
     EXPECT_TRUE(ledger.entries()) << "a reader never waits for a writer";
 }
 
+TEST_F(LedgerConnections, NeverTakeALedgerThatIsBeingMadeForAnotherPrograms)
+{
+    for (int round = 0; round < 20; ++round) {
+        const auto fresh = path().parent_path() / (std::to_string(round) + ".sqlite");
+        std::vector<std::thread> threads;
+        std::vector<std::string> failures(6);
+        for (std::string &failure : failures)
+            threads.emplace_back([&failure, &fresh] {
+                if (const auto ledger = Ledger::open(fresh); !ledger)
+                    failure = ledger.error().message;
+            });
+        for (std::thread &thread : threads)
+            thread.join();
+        for (const std::string &failure : failures)
+            EXPECT_EQ(failure, "") << "round " << round;
+    }
+}
+
 TEST_F(LedgerConnections, OfManyThreadsOpenAndWriteAtOnce)
 {
     // All find the file missing: one makes it, the others wait for its tables.

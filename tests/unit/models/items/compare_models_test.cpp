@@ -1,0 +1,185 @@
+#include <gmock/gmock.h>
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include "models/items/comparison_sets_model.h"
+#include "models/items/key_diff_model.h"
+#include "models/items/pair_table_model.h"
+#include "models/items/pair_text.h"
+#include "models/items/reason_count_model.h"
+#include "models/items/reason_list_model.h"
+#include "models/items/receipt_pick_model.h"
+#include "tests/unit/models/items/compare_fixture.h"
+
+namespace fairlead {
+namespace {
+
+using Tester = QAbstractItemModelTester;
+constexpr auto fatal = Tester::FailureReportingMode::Fatal;
+
+ReasonCount count(const char *code, const char *key, std::int64_t pairs, std::int64_t only)
+{
+    return {code, key, Severity::Block, "It differs", pairs, only};
+}
+
+QString text(const QAbstractItemModel &model, int row, int column, int role = Qt::DisplayRole)
+{
+    return model.index(row, column).data(role).toString();
+}
+
+TEST(ReasonCountModel, StandsMostPairsFirstAndSaysWhatOneReasonAloneGreys)
+{
+    ReasonCountModel model;
+    const Tester tester(&model, fatal);
+    model.setCounts({count("LANE_DIFF", "lane", 3, 0), count("SURFACE_DIFF", "surface", 1200, 8)},
+        builtInPolicy());
+    ASSERT_EQ(model.rowCount(), 2);
+    EXPECT_EQ(text(model, 0, ReasonCountModel::Code), QStringLiteral("SURFACE_DIFF"));
+    EXPECT_EQ(text(model, 0, ReasonCountModel::Pairs), QStringLiteral("1\u202f200"));
+    EXPECT_TRUE(model.sentence(0).startsWith(QStringLiteral("8 pairs grey for this alone")));
+    EXPECT_TRUE(model.sentence(1).startsWith(QStringLiteral("No pair is grey for this alone")));
+    EXPECT_EQ(model.sentence(-1), model.sentence(0));
+}
+
+TEST(ReasonCountModel, ATickOutlivesNewCountsOfItsReason)
+{
+    ReasonCountModel model;
+    const Tester tester(&model, fatal);
+    model.setCounts({count("LANE_DIFF", "lane", 3, 0), count("SURFACE_DIFF", "surface", 12, 8)},
+        builtInPolicy());
+    QSignalSpy changed(&model, &ReasonCountModel::checkedChanged);
+    EXPECT_TRUE(model.setData(model.index(0, 0), Qt::Checked, Qt::CheckStateRole));
+    EXPECT_EQ(changed.count(), 1);
+    const std::set<ReasonName> surface{{"SURFACE_DIFF", "surface"}};
+    EXPECT_EQ(model.checked(), surface);
+    model.setCounts({count("SURFACE_DIFF", "surface", 5, 1)}, builtInPolicy());
+    EXPECT_EQ(model.checked(), surface);
+    EXPECT_EQ(changed.count(), 1);
+    model.setCounts({}, builtInPolicy());
+    EXPECT_TRUE(model.checked().empty());
+    EXPECT_EQ(changed.count(), 2);
+}
+
+TEST(ReasonListModel, TellsEveryReasonWithBothSidesAndItsCure)
+{
+    ReasonListModel model;
+    const Tester tester(&model, fatal);
+    const auto pairs = threeGroups();
+    const CellPair pair = pairs->pair(0, 2);
+    model.setReasons(pair.reasons, QStringLiteral("A"), QStringLiteral("C"), builtInPolicy());
+    ASSERT_EQ(model.rowCount(), int(pair.reasons.size()));
+    EXPECT_EQ(text(model, 0, 0, ReasonListModel::CodeRole), QStringLiteral("SURFACE_DIFF"));
+    EXPECT_EQ(text(model, 0, 0, ReasonListModel::LeftRole), QStringLiteral("Owned H200:8"));
+    EXPECT_FALSE(text(model, 0, 0, ReasonListModel::FixRole).isEmpty());
+    const QString spoken = text(model, 0, 0, Qt::AccessibleTextRole);
+    EXPECT_TRUE(spoken.contains(QStringLiteral("A Owned H200:8")));
+    EXPECT_TRUE(spoken.contains(QStringLiteral("SURFACE_DIFF")));
+    model.setReasons({}, QStringLiteral("A"), QStringLiteral("C"), builtInPolicy());
+    EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST(KeyDiffModel, DifferingKeysComeFirstAndEqualOnesAreFolded)
+{
+    KeyDiffModel model;
+    const Tester tester(&model, fatal);
+    const auto pairs = threeGroups();
+    const auto &receipts = pairs->comparison().receipts();
+    const auto lines = keyLines(*receipts[0], *receipts[2], pairs->pair(0, 1), builtInPolicy());
+    model.setKeys(lines, QStringLiteral("A"), QStringLiteral("B"));
+    ASSERT_EQ(model.rowCount(), 1);
+    EXPECT_EQ(text(model, 0, KeyDiffModel::Key), QStringLiteral("code revision"));
+    EXPECT_EQ(text(model, 0, KeyDiffModel::Standing), QStringLiteral("declared"));
+    EXPECT_GT(model.equalCount(), 20);
+    EXPECT_FALSE(model.foldedText().isEmpty());
+    model.setAllShown(true);
+    EXPECT_EQ(model.rowCount(), int(lines.size()));
+    model.setAllShown(false);
+    EXPECT_EQ(model.rowCount(), 1);
+}
+
+TEST(KeyDiffModel, WhatBlocksStandsAboveWhatIsDeclared)
+{
+    KeyDiffModel model;
+    const Tester tester(&model, fatal);
+    const auto pairs = threeGroups();
+    const auto &receipts = pairs->comparison().receipts();
+    model.setAllShown(true);
+    model.setKeys(keyLines(*receipts[2], *receipts[1], pairs->pair(1, 2), builtInPolicy()),
+        QStringLiteral("B"), QStringLiteral("C"));
+    EXPECT_EQ(text(model, 0, KeyDiffModel::Standing), QStringLiteral("blocks"));
+    EXPECT_EQ(text(model, 0, KeyDiffModel::Key), QStringLiteral("surface"));
+}
+
+TEST(PairTableModel, HoldsEachPairOnceAndFiltersByReason)
+{
+    PairTableModel model;
+    const Tester tester(&model, fatal);
+    const auto pairs = threeGroups();
+    model.setPairs(pairs);
+    ASSERT_EQ(model.rowCount(), 3);
+    EXPECT_EQ(model.pairAt(0), std::pair(0, 1));
+    EXPECT_EQ(model.rowOf(1, 2), 2);
+    EXPECT_TRUE(text(model, 2, PairTableModel::Left, Qt::AccessibleTextRole)
+                    .startsWith(QStringLiteral("B and C")));
+    model.setFilter({{"SURFACE_DIFF", "surface"}});
+    EXPECT_EQ(model.rowCount(), 2);
+    EXPECT_EQ(model.rowOf(0, 1), std::nullopt);
+    model.setFilter({});
+    EXPECT_EQ(model.rowCount(), 3);
+    model.setPairs(nullptr);
+    EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST(PairTableModel, NoRoleOfARefusedPairHoldsAValue)
+{
+    PairTableModel model;
+    model.setPairs(threeGroups());
+    for (int row = 1; row < 3; ++row)
+        for (int column = 0; column < PairTableModel::ColumnCount; ++column)
+            for (int role = 0; role < Qt::UserRole + 128; ++role) {
+                const QString shown = text(model, row, column, role);
+                EXPECT_FALSE(shown.contains(QChar(0xD7))) << shown.toStdString();
+                EXPECT_FALSE(shown.contains(QStringLiteral("802"))) << shown.toStdString();
+                EXPECT_FALSE(shown.contains(QStringLiteral("640"))) << shown.toStdString();
+            }
+}
+
+TEST(ComparisonSetsModel, SaysWhatASetHolds)
+{
+    ComparisonSetsModel model;
+    const Tester tester(&model, fatal);
+    model.setSets(
+        {{"July", {"a", "b", "c"}, {"revision"}, "", Time{}}, {"Bare", {"a", "b"}, {}, "", Time{}}},
+        builtInPolicy());
+    ASSERT_EQ(model.rowCount(), 2);
+    EXPECT_EQ(text(model, 0, ComparisonSetsModel::Name), QStringLiteral("July"));
+    EXPECT_EQ(text(model, 0, ComparisonSetsModel::Holds),
+        QStringLiteral("3 receipts, may differ: code revision"));
+    EXPECT_EQ(text(model, 1, ComparisonSetsModel::Holds),
+        QStringLiteral("2 receipts, nothing may differ"));
+    model.setSets({}, builtInPolicy());
+    EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST(ReceiptPickModel, KeepsTicksInTheOrderTheyHad)
+{
+    ReceiptPickModel model;
+    const Tester tester(&model, fatal);
+    auto receipts = std::make_shared<JudgedReceipts>();
+    for (const char *name : {"one", "two", "three"})
+        receipts->push_back(
+            std::make_shared<Judged>(judge(entryOf(compareRun(name, 'a', 1)), builtInPolicy())));
+    model.setReceipts(receipts);
+    ASSERT_EQ(model.rowCount(), 3);
+    const QString first = model.idAt(0), third = model.idAt(2);
+    model.setPicked({third});
+    EXPECT_TRUE(model.setData(model.index(0, 0), Qt::Checked, Qt::CheckStateRole));
+    EXPECT_EQ(model.picked(), (QStringList{third, first}));
+    model.setReceipts(receipts);
+    EXPECT_EQ(model.pickedCount(), 2);
+    EXPECT_TRUE(text(model, 1, 0, ReceiptPickModel::SearchRole).contains(QStringLiteral("two")));
+}
+
+} // namespace
+} // namespace fairlead
