@@ -93,9 +93,10 @@ QString CellFacts::title() const
 
 QString CellFacts::summary() const
 {
-    QStringList parts{surface, attested ? Facts::tr("%1, attested").arg(startup) : startup};
-    if (startupUnknown)
-        parts[1] = Facts::tr("startup class unknown");
+    QStringList parts{surfaceUnknown ? Facts::tr("surface unknown") : surface};
+    parts << (startupUnknown ? Facts::tr("startup class unknown")
+            : attested       ? Facts::tr("%1, attested").arg(startup)
+                             : startup);
     if (!storage.isEmpty())
         parts << storage;
     parts << Facts::tr("%n run(s)", nullptr, count());
@@ -125,6 +126,7 @@ CellFacts factsOf(const Comparison &comparison, const Cell &cell, int row)
     const Judged &first = *comparison.receipts()[cell.receipts.front()];
     facts.icon = fromStd(nameOf(first.surface).icon);
     facts.surface = fromStd(nameOf(first.surface).word);
+    facts.surfaceUnknown = first.surface == Surface::Unknown;
     facts.startup = fromStd(nameOf(first.starting.effective).word);
     facts.startupUnknown = first.starting.effective == StartupClass::Unknown;
     facts.attested = first.starting.basis == Basis::Attested;

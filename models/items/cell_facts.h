@@ -20,6 +20,7 @@ struct CellFacts {
     QString name;    ///< what the names of its receipts have in common
     QString icon;    ///< drawing of the surface
     QString surface; ///< "Owned H200:8"
+    bool surfaceUnknown = false;
     QString startup; ///< "warm compile", "unknown"
     bool startupUnknown = false;
     bool attested = false; ///< the startup class rests on an attestation

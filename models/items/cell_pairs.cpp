@@ -69,6 +69,11 @@ void CellPairs::orderRows()
         [&](std::size_t one, std::size_t other) { return root[one] < root[other]; });
 }
 
+bool CellPairs::complete() const
+{
+    return rows() < 2 || !m_result->cellPairs.empty();
+}
+
 const std::string &CellPairs::cellId(int row) const
 {
     return comparison().cells()[m_order[std::size_t(row)]].id;

@@ -28,6 +28,9 @@ public:
     /// `result` is not null.
     explicit CellPairs(std::shared_ptr<const ComparisonResult> result);
 
+    /// False for sets so large that pairs are judged only as they are seen; then nothing may walk
+    /// over all of them.
+    bool complete() const;
     int rows() const { return int(m_order.size()); }
     const CellFacts &row(int row) const { return m_facts[std::size_t(row)]; }
     /// Id of the cell that stands in a row.

@@ -1,0 +1,136 @@
+#include "models/items/pair_table_model.h"
+
+#include <algorithm>
+
+#include "models/items/cell_content.h"
+#include "models/items/comparison_words.h"
+#include "models/items/pair_text.h"
+#include "models/items/reason_words.h"
+
+namespace fairlead {
+
+void PairTableModel::setPairs(std::shared_ptr<const CellPairs> pairs)
+{
+    fill(std::move(pairs), m_reasons);
+}
+
+void PairTableModel::setFilter(const std::set<ReasonName> &reasons)
+{
+    if (reasons != m_reasons)
+        fill(m_pairs, reasons);
+}
+
+void PairTableModel::fill(std::shared_ptr<const CellPairs> pairs, std::set<ReasonName> reasons)
+{
+    if (!m_rows.empty()) {
+        beginRemoveRows({}, 0, rowCount() - 1);
+        m_rows.clear();
+        endRemoveRows();
+    }
+    m_pairs = std::move(pairs);
+    m_reasons = std::move(reasons);
+    std::vector<std::pair<int, int>> rows;
+    for (int lower = 1; m_pairs && lower < m_pairs->rows(); ++lower)
+        for (int upper = 0; upper < lower; ++upper)
+            if (m_reasons.empty() || m_pairs->bearsAny(upper, lower, m_reasons))
+                rows.emplace_back(upper, lower);
+    if (rows.empty())
+        return;
+    beginInsertRows({}, 0, int(rows.size()) - 1);
+    m_rows = std::move(rows);
+    endInsertRows();
+}
+
+std::pair<int, int> PairTableModel::pairAt(int row) const
+{
+    return m_rows.at(std::size_t(row));
+}
+
+std::optional<int> PairTableModel::rowOf(int upper, int lower) const
+{
+    // Rows stand in the order of (lower, upper).
+    const auto before = [](const std::pair<int, int> &one, const std::pair<int, int> &other) {
+        return std::pair(one.second, one.first) < std::pair(other.second, other.first);
+    };
+    const std::pair<int, int> wanted(upper, lower);
+    const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), wanted, before);
+    if (found == m_rows.end() || *found != wanted)
+        return {};
+    return int(found - m_rows.begin());
+}
+
+int PairTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int PairTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString PairTableModel::why(int upper, int lower) const
+{
+    const CellPair pair = m_pairs->pair(upper, lower);
+    const Policy &policy = m_pairs->comparison().policy();
+    QStringList words;
+    if (refused(pair.verdict)) {
+        for (const Reason &each : refusingReasons(pair))
+            words << lowered(reasonWords(policy, each).headline);
+        words.removeDuplicates();
+        return words.join(QStringLiteral("; "));
+    }
+    for (const Difference &each : pair.differs)
+        words << keyWord(policy, each.key);
+    return words.isEmpty() ? tr("no key differs")
+                           : tr("declared to differ: %1").arg(words.join(QStringLiteral(", ")));
+}
+
+QVariant PairTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto [upper, lower] = m_rows[std::size_t(index.row())];
+    CellContent cell;
+    switch (index.column()) {
+    case Left:
+    case Right: {
+        const CellFacts &facts = m_pairs->row(index.column() == Left ? upper : lower);
+        cell.kind = CellKind::IconText;
+        cell.icon = facts.icon;
+        cell.text = facts.letter + QStringLiteral("  ") + facts.name;
+        cell.toolTip = facts.title() + QLatin1Char('\n') + facts.summary();
+        if (index.column() == Left && role == Qt::AccessibleTextRole)
+            cell.spoken = spokenPair(*m_pairs, upper, lower);
+        break;
+    }
+    case VerdictWord: {
+        const PairLook look = m_pairs->look(upper, lower);
+        cell.kind = CellKind::State;
+        cell.mark = markOf(look.verdict);
+        cell.text = verdictWord(look.verdict);
+        break;
+    }
+    default:
+        cell.text = why(upper, lower);
+    }
+    return cell.data(role);
+}
+
+QVariant PairTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Left:
+        return tr("Baseline");
+    case Right:
+        return tr("Against it");
+    case VerdictWord:
+        return tr("Verdict");
+    default:
+        return tr("Why");
+    }
+}
+
+} // namespace fairlead

@@ -1,0 +1,158 @@
+#include "models/items/pair_text.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "models/items/comparison_words.h"
+#include "models/items/numbers.h"
+#include "models/items/reason_words.h"
+
+namespace fairlead {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(PairText)
+};
+
+QString fromStd(const std::string &text)
+{
+    return QString::fromStdString(text).simplified();
+}
+
+bool refuses(const Reason &reason)
+{
+    return reason.severity == Severity::Block || reason.severity == Severity::Unknown;
+}
+
+QString severityWord(Severity severity)
+{
+    const std::string_view word = wordOf(severity);
+    return QString::fromUtf8(word.data(), qsizetype(word.size()));
+}
+
+QString differing(const CellPair &pair, const Policy &policy)
+{
+    QStringList words;
+    for (const Difference &each : pair.differs)
+        words << keyWord(policy, each.key);
+    return words.join(QStringLiteral(", "));
+}
+
+QString line(const CellFacts &facts)
+{
+    return facts.letter + QStringLiteral("  ") + facts.title() + QStringLiteral("  ")
+        + facts.summary();
+}
+
+QString effectLine(const CellPairs &pairs, const CellPair &pair, const Effect &effect)
+{
+    const QString runs = Text::tr("n = %1 and %2").arg(effect.rightCount).arg(effect.leftCount);
+    return Text::tr("%1 over %2: %3, ratio of medians of %4 (%5 over %6 %7, %8), %9")
+        .arg(pairs.row(int(pair.right)).letter, pairs.row(int(pair.left)).letter,
+            factor(effect.ratio), fromStd(effect.metric), shortNumber(effect.rightMedian, 6),
+            shortNumber(effect.leftMedian, 6), fromStd(effect.unit), fromStd(effect.scope), runs);
+}
+
+} // namespace
+
+std::vector<Reason> refusingReasons(const CellPair &pair)
+{
+    std::vector<Reason> found;
+    std::copy_if(pair.reasons.begin(), pair.reasons.end(), std::back_inserter(found), refuses);
+    return found;
+}
+
+std::vector<Reason> otherReasons(const CellPair &pair)
+{
+    std::vector<Reason> found;
+    std::copy_if(pair.reasons.begin(), pair.reasons.end(), std::back_inserter(found),
+        [](const Reason &each) { return !refuses(each); });
+    return found;
+}
+
+QString spokenPair(const CellPairs &pairs, int upper, int lower)
+{
+    const CellPair pair = pairs.pair(upper, lower);
+    const Policy &policy = pairs.comparison().policy();
+    const QString left = pairs.row(upper).letter, right = pairs.row(lower).letter;
+    QString text = Text::tr("%1 and %2, %3").arg(left, right, lowered(verdictWord(pair.verdict)));
+    if (!refused(pair.verdict)) {
+        if (const QString keys = differing(pair, policy); !keys.isEmpty())
+            text += Text::tr(", differs in %1 as declared").arg(keys);
+        const auto disclosed = std::count_if(pair.reasons.begin(), pair.reasons.end(),
+            [](const Reason &each) { return each.severity == Severity::Disclose; });
+        if (disclosed > 0)
+            text += Text::tr(", %n to disclose", nullptr, int(disclosed));
+    }
+    QStringList sentences;
+    for (const Reason &each : refused(pair.verdict) ? refusingReasons(pair) : otherReasons(pair))
+        sentences << reasonLine(policy, each, left, right);
+    if (refused(pair.verdict))
+        text += Text::tr(", %n reason(s)", nullptr, int(sentences.size()));
+    return sentences.isEmpty() ? text
+                               : text + QStringLiteral(": ") + sentences.join(QStringLiteral("; "));
+}
+
+QString pairToolTip(const CellPairs &pairs, int upper, int lower, int most)
+{
+    const CellPair pair = pairs.pair(upper, lower);
+    const Policy &policy = pairs.comparison().policy();
+    const QString left = pairs.row(upper).letter, right = pairs.row(lower).letter;
+    QStringList lines{
+        Text::tr("%1 and %2: %3").arg(left, right, lowered(verdictWord(pair.verdict)))};
+    const auto reasons = refused(pair.verdict) ? refusingReasons(pair) : otherReasons(pair);
+    for (const Reason &each : reasons) {
+        if (lines.size() > most) {
+            lines << Text::tr("and %n more", nullptr, int(reasons.size()) - most);
+            break;
+        }
+        lines << QStringLiteral("%1  (%2)")
+                     .arg(reasonLine(policy, each, left, right), fromStd(each.code));
+    }
+    if (!pair.differs.empty() && !refused(pair.verdict))
+        lines << Text::tr("declared to differ: %1").arg(differing(pair, policy));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString pairForClipboard(const CellPairs &pairs, int upper, int lower)
+{
+    CellPair pair = pairs.pair(upper, lower);
+    pair.left = std::size_t(upper);
+    pair.right = std::size_t(lower);
+    const Policy &policy = pairs.comparison().policy();
+    QStringList lines{line(pairs.row(upper)), line(pairs.row(lower)), {}};
+    if (refused(pair.verdict))
+        lines << Text::tr("%1: no ratio exists for this pair.").arg(verdictWord(pair.verdict));
+    else
+        lines << verdictWord(pair.verdict) + QLatin1Char('.');
+    if (pair.effect)
+        lines << effectLine(pairs, pair, *pair.effect)
+              << Text::tr("No interval: it takes the exact statistics.");
+    if (!pair.differs.empty())
+        lines << Text::tr("Declared to differ: %1.").arg(differing(pair, policy));
+    for (const Reason &each : pair.reasons)
+        lines << QStringLiteral("- %1 [%2, %3]%4")
+                     .arg(
+                         reasonLine(policy, each, pairs.row(upper).letter, pairs.row(lower).letter),
+                         fromStd(each.code), severityWord(each.severity),
+                         each.fix.empty() ? QString() : QStringLiteral(". ") + fromStd(each.fix));
+    lines << Text::tr("Policy %1, sha256 %2").arg(fromStd(policy.id), fromStd(policy.sha256));
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+QString verdictNote(const CellPair &pair, const Policy &policy, int equalKeys)
+{
+    if (refused(pair.verdict))
+        return Text::tr("%n reason(s). No ratio exists for this pair.", nullptr, pair.refusing);
+    QStringList parts{Text::tr("%n key(s) equal", nullptr, equalKeys)};
+    if (!pair.differs.empty())
+        parts << Text::tr("declared to differ: %1").arg(differing(pair, policy));
+    const auto disclosed = std::count_if(pair.reasons.begin(), pair.reasons.end(),
+        [](const Reason &each) { return each.severity == Severity::Disclose; });
+    if (disclosed > 0)
+        parts << Text::tr("%n to disclose", nullptr, int(disclosed));
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace fairlead

@@ -1,0 +1,163 @@
+#include "models/items/receipt_library_model.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "models/items/receipt_words.h"
+#include "models/receipts/importer.h"
+
+namespace fairlead {
+namespace {
+
+/// Receipt id -> id of the receipt that says it replaces it.
+std::unordered_map<std::string, std::string> supersededIn(const JudgedReceipts &receipts)
+{
+    std::unordered_map<std::string, std::string> result;
+    for (const auto &each : receipts) {
+        const auto replaced = member(each->document, "supersedes");
+        if (!replaced.known() || !replaced.value().is_array())
+            continue;
+        for (const Json &id : replaced.value())
+            if (id.is_string())
+                result.emplace(id.get<std::string>(), each->entry.receipt.id);
+    }
+    return result;
+}
+
+/// Receipts are immutable: only a statement or a newer importer or policy makes a row look
+/// different.
+bool looksSame(const Judged &before, const Judged &after)
+{
+    return before.entry.attestations.size() == after.entry.attestations.size()
+        && before.entry.receipt.importerVersion == after.entry.receipt.importerVersion
+        && before.keyHash == after.keyHash && before.own.size() == after.own.size();
+}
+
+} // namespace
+
+ReceiptLibraryModel::ReceiptLibraryModel(const Clock &clock, QObject *parent)
+    : QAbstractTableModel(parent), m_clock(clock)
+{
+}
+
+ReceiptLibraryModel::Row ReceiptLibraryModel::makeRow(
+    const std::shared_ptr<const Judged> &judged, const std::string &supersededBy) const
+{
+    Row row{judged, supersededBy, {}, needsAttention(*judged) || !supersededBy.empty()};
+    QStringList words{nameOf(*judged), QString::fromStdString(judged->entry.receipt.id),
+        QString::fromStdString(judged->entry.path), acceleratorWords(*judged)};
+    for (const auto column :
+        {LibraryColumn::Surface, LibraryColumn::StartupClass, LibraryColumn::Window}) {
+        const CellContent cell = libraryCell(*judged, column, supersededBy, m_clock.now());
+        words << cell.text << cell.second;
+    }
+    row.searchText = words.join(QLatin1Char('\n')).toLower();
+    return row;
+}
+
+void ReceiptLibraryModel::setReceipts(const JudgedReceipts &receipts)
+{
+    const auto superseded = supersededIn(receipts);
+    std::unordered_map<std::string, const std::shared_ptr<const Judged> *> wanted;
+    for (const auto &each : receipts)
+        wanted.emplace(each->entry.receipt.id, &each);
+    const auto replacementOf = [&](const std::string &id) {
+        const auto found = superseded.find(id);
+        return found == superseded.end() ? std::string() : found->second;
+    };
+    m_cellOf = nullptr;
+
+    for (int last = int(m_rows.size()) - 1; last >= 0; --last) {
+        if (wanted.contains(m_rows[std::size_t(last)].judged->entry.receipt.id))
+            continue;
+        beginRemoveRows({}, last, last);
+        m_rows.erase(m_rows.begin() + last);
+        endRemoveRows();
+    }
+    for (int row = 0; row < int(m_rows.size()); ++row) {
+        Row &known = m_rows[std::size_t(row)];
+        const auto found = wanted.extract(known.judged->entry.receipt.id);
+        const std::string by = replacementOf(found.key());
+        const bool same = looksSame(*known.judged, **found.mapped()) && known.supersededBy == by;
+        if (same) {
+            known.judged = *found.mapped();
+            continue;
+        }
+        known = makeRow(*found.mapped(), by);
+        emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+    }
+    if (!wanted.empty()) {
+        const int first = int(m_rows.size());
+        beginInsertRows({}, first, first + int(wanted.size()) - 1);
+        for (const auto &each : receipts)
+            if (wanted.erase(each->entry.receipt.id) > 0)
+                m_rows.push_back(makeRow(each, replacementOf(each->entry.receipt.id)));
+        endInsertRows();
+    }
+    count();
+}
+
+void ReceiptLibraryModel::count()
+{
+    m_rowOf.clear();
+    m_findings = m_unknownClasses = 0;
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        const Row &each = m_rows[row];
+        m_rowOf.emplace(each.judged->entry.receipt.id, int(row));
+        m_findings += each.attention ? 1 : 0;
+        m_unknownClasses += each.judged->starting.effective == StartupClass::Unknown ? 1 : 0;
+    }
+}
+
+int ReceiptLibraryModel::rowOf(const QString &id) const
+{
+    const auto found = m_rowOf.find(id.toStdString());
+    return found == m_rowOf.end() ? -1 : found->second;
+}
+
+int ReceiptLibraryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int ReceiptLibraryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(LibraryColumn::Count);
+}
+
+QVariant ReceiptLibraryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows[std::size_t(index.row())];
+    if (role == IdRole)
+        return QString::fromStdString(row.judged->entry.receipt.id);
+    if (role == CellRole::Sort)
+        return librarySort(*row.judged, LibraryColumn(index.column()));
+    if (m_cellOf != row.judged.get() || m_cellColumn != index.column()) {
+        m_cell = libraryCell(
+            *row.judged, LibraryColumn(index.column()), row.supersededBy, m_clock.now());
+        m_cellOf = row.judged.get();
+        m_cellColumn = index.column();
+    }
+    return m_cell.data(role);
+}
+
+QVariant ReceiptLibraryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    static constexpr std::array titles
+        = {QT_TR_NOOP("Receipt"), QT_TR_NOOP("Surface"), QT_TR_NOOP("Startup class"),
+            QT_TR_NOOP("Metric"), QT_TR_NOOP("Window, format"), QT_TR_NOOP("Imported")};
+    static_assert(titles.size() == std::size_t(LibraryColumn::Count));
+    if (orientation != Qt::Horizontal || section < 0 || section >= int(titles.size()))
+        return QAbstractTableModel::headerData(section, orientation, role);
+    if (role == Qt::DisplayRole)
+        return tr(titles[std::size_t(section)]);
+    if (role == Qt::TextAlignmentRole)
+        return int((section == int(LibraryColumn::Metric) ? Qt::AlignRight : Qt::AlignLeft)
+            | Qt::AlignVCenter);
+    return {};
+}
+
+} // namespace fairlead

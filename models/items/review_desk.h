@@ -1,0 +1,90 @@
+// The review desk: the window's one way to the ledger. It belongs to the window's thread and never blocks it; a
+// worker thread of its own holds the ledger's connection, imports, attests and compares, and sends results back.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+#include <QStringList>
+#include <QThread>
+
+#include "models/comparison/comparison.h"
+#include "models/ledger/ledger.h"
+#include "models/receipts/attest.h"
+#include "models/receipts/import.h"
+
+namespace fairlead {
+
+using JudgedReceipts = std::vector<std::shared_ptr<const Judged>>;
+
+/// A comparison that was asked for, with what it was asked of.
+struct ComparisonResult {
+    std::shared_ptr<const Comparison> comparison;
+    Summary summary;
+    std::map<std::string, std::int64_t> treatmentOpens;
+    std::vector<WayOut> waysOut;
+    std::vector<CellPair> cellPairs; ///< all a < b, ordered by b then a; empty above 400 cells
+};
+
+class ReviewDesk : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State { Loading, Ready, Failed };
+
+    /// Opens the ledger on the worker thread; `receiptsChanged` or `failed` follows. `clock` must outlive the desk.
+    ReviewDesk(std::filesystem::path ledger, const Clock &clock, QObject *parent = nullptr);
+    ~ReviewDesk() override; // waits for the work in hand; an import stops after its present file
+
+    State state() const { return m_state; }
+    /// The error that made the state Failed; empty code otherwise.
+    const Error &error() const { return m_error; }
+    /// All receipts as last read, by created_at; never null.
+    std::shared_ptr<const JudgedReceipts> receipts() const { return m_receipts; }
+    /// By id; null where there is none.
+    std::shared_ptr<const Judged> receipt(const QString &id) const;
+    const std::vector<ComparisonSet> &sets() const { return m_sets; }
+    LedgerCounts counts() const { return m_counts; }
+    const std::filesystem::path &ledgerPath() const { return m_path; }
+    bool importing() const { return m_importing; }
+
+    void importPaths(const QStringList &paths);
+    void stopImport();
+    void attest(const QStringList &receiptIds, const AttestedValues &values, const QString &by,
+        const QString &reason);
+    /// The newest request wins: an older one still in work is dropped.
+    void compare(const QStringList &receiptIds, const QStringList &treatment, const QString &metric);
+    void saveSet(const QString &name, const QStringList &receiptIds, const QStringList &treatment,
+        const QString &metric);
+    void readSource(const QString &sha256);
+
+signals:
+    void receiptsChanged();
+    void setsChanged();
+    void importProgress(qsizetype done, qsizetype all);
+    void importFinished(std::shared_ptr<const fairlead::ImportReport> report);
+    void attested(std::shared_ptr<const fairlead::AttestReport> report);
+    void compared(std::shared_ptr<const fairlead::ComparisonResult> result);
+    void sourceRead(QString sha256, QByteArray bytes);
+    /// Something that was asked for could not be done; nothing was changed by it.
+    void failed(fairlead::Error error);
+
+private:
+    class Worker;
+    void take(JudgedReceipts receipts, std::vector<ComparisonSet> sets, LedgerCounts counts);
+    void fail(const Error &error, bool fatal);
+
+    std::filesystem::path m_path;
+    State m_state = State::Loading;
+    Error m_error;
+    std::shared_ptr<const JudgedReceipts> m_receipts;
+    std::vector<ComparisonSet> m_sets;
+    LedgerCounts m_counts;
+    bool m_importing = false;
+    QThread m_thread;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace fairlead
