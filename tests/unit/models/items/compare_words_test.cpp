@@ -5,6 +5,7 @@
 #include "models/items/cell_facts.h"
 #include "models/items/comparison_words.h"
 #include "models/items/reason_words.h"
+#include "models/items/treatment_choices.h"
 
 namespace fairlead {
 namespace {
@@ -41,9 +42,11 @@ TEST(ComparisonWords, AFamilyOfKeysNamesItsMember)
 {
     const Policy &policy = builtInPolicy();
     const auto counted = [&](const char *code, const char *key, Severity severity) {
-        return countedReason(policy, {code, key, severity, "The gate's sentence", 1, 0}).toStdString();
+        return countedReason(policy, {code, key, severity, "The gate's sentence", 1, 0})
+            .toStdString();
     };
-    EXPECT_EQ(counted("LAUNCH_SHAPE_DIFF", "workload.seq_len", Severity::Block), "Sequence length differs");
+    EXPECT_EQ(counted("LAUNCH_SHAPE_DIFF", "workload.seq_len", Severity::Block),
+        "Sequence length differs");
     EXPECT_EQ(counted("SURFACE_DIFF", "surface", Severity::Block), "The surface differs");
     EXPECT_EQ(counted("SURFACE_UNKNOWN", "surface", Severity::Unknown), "Surface is not recorded");
     EXPECT_EQ(lowered(QStringLiteral("TPU workers differ.")), QStringLiteral("TPU workers differ"));
@@ -53,7 +56,8 @@ TEST(ReasonWords, SidesAreNamedByTheirLettersAndNeverAsLeftAndRight)
 {
     const Reason unknown{"SURFACE_UNKNOWN", "surface", Side::Right, "owned_h200", Json(),
         Severity::Unknown, "surface", "Surface is not recorded on the right", "", ""};
-    EXPECT_EQ(reasonLine(builtInPolicy(), unknown, QStringLiteral("A"), QStringLiteral("L")).toStdString(),
+    EXPECT_EQ(reasonLine(builtInPolicy(), unknown, QStringLiteral("A"), QStringLiteral("L"))
+                  .toStdString(),
         "surface is not recorded, A Owned H200:8, L not recorded");
 }
 
@@ -66,6 +70,19 @@ TEST(ReasonWords, WhatARuleFoundStandsBesideItsSide)
     EXPECT_EQ(words.headline.toStdString(), rule.says);
     EXPECT_EQ(words.left.toStdString(), "the commit is not recorded");
     EXPECT_TRUE(words.right.isEmpty());
+}
+
+TEST(TreatmentChoices, ChosenFirstThenWhatOpensMost)
+{
+    const auto choices = treatmentChoices(
+        {{"workload.seq_len", 2}, {"workload.optimizer", 9}, {"stack.driver", 0}},
+        QStringList(QStringLiteral("stack.driver")), builtInPolicy());
+    ASSERT_EQ(choices.size(), 4U);
+    EXPECT_EQ(choices[0].key.toStdString(), "stack.driver");
+    EXPECT_TRUE(choices[0].chosen);
+    EXPECT_EQ(choices[1].key.toStdString(), "workload.optimizer");
+    EXPECT_EQ(choices[2].key.toStdString(), "workload.seq_len");
+    EXPECT_EQ(choices[3].word.toStdString(), "code revision");
 }
 
 TEST(CellFacts, NamesShareTheirBeginningUpToAWord)

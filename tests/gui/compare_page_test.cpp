@@ -1,0 +1,394 @@
+// The Compare page driven as a person drives it, over a real ledger: verdicts, reasons by pointer
+// and by key, what may differ, kept sets, and that nothing about a refused pair holds a ratio.
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QClipboard>
+#include <QHelpEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QToolTip>
+
+#include <gmock/gmock.h>
+
+#include "tests/gui/compare_ledger.h"
+#include "ui/compare/compare_page.h"
+#include "ui/compare/effect_view.h"
+#include "ui/compare/pair_matrix.h"
+#include "ui/compare/receipt_picker.h"
+#include "ui/compare/strip_plot.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/elided_label.h"
+
+namespace fairlead::ui {
+namespace {
+
+/// 0, 1: base; 2, 3: fused, comparable with it; 4: to disclose; 5: longer sequences; 6: on Modal;
+/// 7: surface unknown.
+std::vector<Json> oneOfEachKind()
+{
+    Json away = with(ledgerRun("away", 'a', 640000), "surface.id", "modal");
+    away = with(std::move(away), "storage.data.class", "cloud_bucket_mount");
+    return {ledgerRun("base-1", 'a', 800000), ledgerRun("base-2", 'a', 804000),
+        ledgerRun("fused-1", 'b', 1000000), ledgerRun("fused-2", 'b', 1004000),
+        with(ledgerRun("declared", 'c', 900000), "starting_state.caches", Json::array()),
+        with(ledgerRun("long", 'a', 700000), "workload.seq_len", 8192), away,
+        withUnknown(ledgerRun("silent", 'd', 500000), "surface.id")};
+}
+
+class Compare : public testing::Test {
+protected:
+    explicit Compare(const std::vector<Json> &documents = oneOfEachKind())
+        : m_ledger(documents), m_desk(m_ledger.path(), m_clock), m_page(m_desk)
+    {
+        m_page.resize(1204, 701);
+        m_page.show();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&m_page));
+        EXPECT_TRUE(QTest::qWaitFor([this] { return m_desk.state() == ReviewDesk::State::Ready; }));
+    }
+
+    void compareAll()
+    {
+        m_page.compare(m_ledger.ids());
+        ASSERT_TRUE(QTest::qWaitFor([this] { return m_page.ready(); }));
+    }
+    template <class T>
+    T *find(const char *name)
+    {
+        T *found = m_page.findChild<T *>(QString::fromLatin1(name));
+        EXPECT_NE(found, nullptr) << name;
+        return found;
+    }
+    PairMatrix &matrix() { return *find<PairMatrix>("pairMatrix"); }
+    QString line() { return find<ElidedLabel>("pairLine")->text(); }
+    QString band() { return find<QWidget>("verdictBand")->accessibleName(); }
+    /// Receipts by their place in the ledger.
+    void showPair(int one, int other)
+    {
+        m_page.showPair(m_ledger.ids().at(one), m_ledger.ids().at(other));
+    }
+    bool waitForAnswer()
+    {
+        return QTest::qWaitFor([this] { return m_page.ready(); });
+    }
+
+    SystemClock m_clock;
+    CompareLedger m_ledger;
+    ReviewDesk m_desk;
+    ComparePage m_page;
+};
+
+/// Every text that a person, a screen reader or a tooltip could get out of the visible page.
+QStringList textsOf(QWidget &root)
+{
+    QStringList texts;
+    for (QWidget *widget : root.findChildren<QWidget *>()) {
+        if (!widget->isVisibleTo(&root))
+            continue;
+        texts << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription()
+              << widget->windowTitle() << widget->statusTip() << widget->whatsThis();
+        if (const auto *label = qobject_cast<QLabel *>(widget))
+            texts << label->text();
+        if (const auto *label = qobject_cast<ElidedLabel *>(widget))
+            texts << label->text();
+        if (const auto *button = qobject_cast<QAbstractButton *>(widget))
+            texts << button->text();
+        if (const auto *field = qobject_cast<QLineEdit *>(widget))
+            texts << field->text();
+        if (const auto *view = qobject_cast<QAbstractItemView *>(widget); view && view->model())
+            for (int row = 0; row < view->model()->rowCount(); ++row)
+                for (int column = 0; column < view->model()->columnCount(); ++column)
+                    for (int role = 0; role < Qt::UserRole + 128; ++role)
+                        texts << view->model()->index(row, column).data(role).toString();
+    }
+    texts.removeAll(QString());
+    return texts;
+}
+
+TEST_F(Compare, BeginsWithOneThingToDo)
+{
+    EXPECT_TRUE(find<QWidget>("compareEmpty")->isVisible());
+    QTest::mouseClick(find<QPushButton>("emptyAddReceipts"), Qt::LeftButton);
+    EXPECT_TRUE(find<QWidget>("receiptPicker")->isVisible());
+}
+
+TEST_F(Compare, EachKindOfVerdictStandsInTheMatrix)
+{
+    compareAll();
+    showPair(0, 2);
+    EXPECT_TRUE(band().startsWith(QStringLiteral("Comparable."))) << band().toStdString();
+    showPair(0, 4);
+    EXPECT_TRUE(band().startsWith(QStringLiteral("Comparable with disclosure.")))
+        << band().toStdString();
+    showPair(0, 6);
+    EXPECT_TRUE(band().startsWith(QStringLiteral("Side by side only."))) << band().toStdString();
+    EXPECT_TRUE(line().contains(QStringLiteral("surface"))) << line().toStdString();
+    showPair(0, 7);
+    EXPECT_TRUE(band().startsWith(QStringLiteral("Not recorded."))) << band().toStdString();
+}
+
+TEST_F(Compare, TheKeysMoveAndTheReasonsFollow)
+{
+    compareAll();
+    matrix().setFocus();
+    showPair(0, 2);
+    const Square first = matrix().selected();
+    QTest::keyClick(&matrix(), Qt::Key_G);
+    EXPECT_FALSE(matrix().selected() == first);
+    EXPECT_TRUE(matrix().accessibleDescription().contains(QStringLiteral("reason")))
+        << line().toStdString();
+    EXPECT_EQ(line(), matrix().accessibleDescription());
+    QTest::keyClick(&matrix(), Qt::Key_BracketRight);
+    EXPECT_TRUE(band().startsWith(QStringLiteral("Comparable")));
+    QTest::keyClick(&matrix(), Qt::Key_G, Qt::ShiftModifier);
+    const Square grey = matrix().selected();
+    EXPECT_FALSE(band().startsWith(QStringLiteral("Comparable")));
+    QTest::keyClick(&matrix(), Qt::Key_Down);
+    EXPECT_EQ(matrix().selected().lower, std::min(grey.lower + 1, matrix().grid().rows() - 1));
+    QTest::keyClick(&matrix(), Qt::Key_Home);
+    EXPECT_EQ(matrix().selected().upper, 0);
+    QTest::keyClick(&matrix(), Qt::Key_G);
+    QTest::keyClick(&matrix(), Qt::Key_Return);
+    EXPECT_TRUE(find<QAbstractItemView>("pairReasons")->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    EXPECT_TRUE(matrix().hasFocus());
+}
+
+TEST_F(Compare, ThePointerGetsTheReasonsAsPlainText)
+{
+    compareAll();
+    showPair(0, 6);
+    const QPoint at = matrix().grid().rect(matrix().selected()).center();
+    QWidget *viewport = matrix().viewport();
+    QHelpEvent help(QEvent::ToolTip, at, viewport->mapToGlobal(at));
+    QApplication::sendEvent(viewport, &help);
+    EXPECT_TRUE(QToolTip::text().contains(QStringLiteral("SURFACE_DIFF")))
+        << QToolTip::text().toStdString();
+    EXPECT_TRUE(QToolTip::text().startsWith(QStringLiteral("<qt>")));
+    QToolTip::hideText();
+}
+
+TEST_F(Compare, ARefusedPairHoldsNoRatioAnywhere)
+{
+    compareAll();
+    showPair(0, 2); // first an allowed one, so that something could linger
+    EXPECT_TRUE(find<EffectView>("effectView")->isVisible());
+    EXPECT_TRUE(find<EffectView>("effectView")->accessibleName().contains(QChar(0xD7)));
+    // 640 000 over 802 000 and the other way round, in any writing.
+    const QRegularExpression ratio(
+        QStringLiteral("\u00d7|0[.,]79|1[.,]25|79\\.8|125\\.3|%|\\b(faster|slower)\\b"));
+    for (const int other : {5, 6, 7}) {
+        showPair(0, other);
+        QTest::mouseClick(find<QPushButton>("copyPair"), Qt::LeftButton);
+        QStringList texts = textsOf(m_page);
+        texts << QGuiApplication::clipboard()->text();
+        for (const QString &text : texts)
+            EXPECT_FALSE(ratio.match(text).hasMatch()) << other << ": " << text.toStdString();
+        EXPECT_FALSE(find<EffectView>("effectView")->isVisible());
+        EXPECT_FALSE(find<EffectView>("effectView")->accessibleName().contains(QChar(0xD7)));
+        EXPECT_TRUE(
+            QGuiApplication::clipboard()->text().contains(QStringLiteral("no ratio exists")));
+    }
+}
+
+TEST_F(Compare, SidesOfARefusedPairShareNoAxis)
+{
+    compareAll();
+    showPair(0, 2);
+    EXPECT_TRUE(find<SharedStrips>("sharedStrips")->isVisible());
+    EXPECT_FALSE(find<LoneStrip>("loneLeft")->isVisible());
+    showPair(0, 6);
+    EXPECT_FALSE(find<SharedStrips>("sharedStrips")->isVisible());
+    const auto left = find<LoneStrip>("loneLeft"), right = find<LoneStrip>("loneRight");
+    EXPECT_TRUE(left->isVisible());
+    EXPECT_TRUE(right->isVisible());
+    EXPECT_LE(left->geometry().right(), right->geometry().left());
+    EXPECT_GT(
+        left->axisRange().first, 640000); // each holds its own runs and not those of the other
+    EXPECT_LT(right->axisRange().second, 800000);
+}
+
+TEST_F(Compare, AChipTellsWhatItOpensThenOpensItAndCtrlZCloses)
+{
+    compareAll();
+    showPair(0, 5);
+    EXPECT_TRUE(band().startsWith(QStringLiteral("Side by side only."))) << band().toStdString();
+    auto *chip = find<ChipButton>("treatment:workload.seq_len");
+    EXPECT_TRUE(chip->accessibleName().contains(QStringLiteral("opens")))
+        << chip->accessibleName().toStdString();
+    EXPECT_TRUE(find<ChipButton>("treatment:revision")->isChecked());
+    QTest::mouseClick(chip, Qt::LeftButton);
+    ASSERT_TRUE(waitForAnswer());
+    EXPECT_TRUE(band().startsWith(QStringLiteral("Comparable"))) << band().toStdString();
+    EXPECT_TRUE(find<ChipButton>("treatment:workload.seq_len")->isChecked());
+    QTest::keyClick(&m_page, Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(waitForAnswer());
+    EXPECT_TRUE(band().startsWith(QStringLiteral("Side by side only.")));
+    EXPECT_FALSE(find<ChipButton>("treatment:workload.seq_len")->isChecked());
+}
+
+TEST_F(Compare, ASetIsNamedKeptAndOpenedAgain)
+{
+    m_page.compare(m_ledger.ids().mid(0, 4));
+    ASSERT_TRUE(waitForAnswer());
+    EXPECT_EQ(m_page.subtitle(), QStringLiteral("not saved"));
+    QTest::mouseClick(find<QPushButton>("saveSet"), Qt::LeftButton);
+    auto *name = find<QLineEdit>("setName");
+    QTest::keyClicks(name, QStringLiteral("base and fused"));
+    QSignalSpy saved(&m_desk, &ReviewDesk::setsChanged);
+    QTest::keyClick(name, Qt::Key_Return);
+    ASSERT_TRUE(saved.wait());
+    EXPECT_EQ(m_page.subtitle(), QStringLiteral("base and fused"));
+
+    compareAll(); // another question
+    EXPECT_EQ(m_page.subtitle(), QStringLiteral("not saved"));
+    QTest::mouseClick(find<QPushButton>("openSets"), Qt::LeftButton);
+    auto *sets = find<QTableView>("setsTable");
+    ASSERT_EQ(sets->model()->rowCount(), 1);
+    QTest::keyClick(sets, Qt::Key_Return);
+    ASSERT_TRUE(waitForAnswer());
+    EXPECT_EQ(m_page.subtitle(), QStringLiteral("base and fused"));
+    EXPECT_EQ(matrix().grid().rows(), 2);
+    QTest::keyClick(&m_page, Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(waitForAnswer());
+    EXPECT_GT(matrix().grid().rows(), 2);
+}
+
+TEST_F(Compare, TheEmptyPageOpensTheLastSets)
+{
+    QSignalSpy saved(&m_desk, &ReviewDesk::setsChanged);
+    m_desk.saveSet(
+        QStringLiteral("July"), m_ledger.ids().mid(0, 3), {QStringLiteral("revision")}, {});
+    ASSERT_TRUE(saved.wait());
+    QTest::mouseClick(find<QPushButton>("lastSet0"), Qt::LeftButton);
+    ASSERT_TRUE(waitForAnswer());
+    EXPECT_EQ(m_page.subtitle(), QStringLiteral("July"));
+    QTest::keyClick(&m_page, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_TRUE(find<QWidget>("compareEmpty")->isVisible());
+}
+
+TEST_F(Compare, CtrlCInTheMatrixCopiesThePair)
+{
+    compareAll();
+    showPair(0, 2);
+    matrix().setFocus();
+    QTest::keyClick(&matrix(), Qt::Key_C, Qt::ControlModifier);
+    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(QStringLiteral("B over A")))
+        << QGuiApplication::clipboard()->text().toStdString();
+}
+
+TEST_F(Compare, TheTableShowsTheSamePairsAndMovesTheSameSelection)
+{
+    compareAll();
+    showPair(0, 2);
+    auto *table = find<QTableView>("pairTable");
+    const Square before = matrix().selected();
+    table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
+    EXPECT_FALSE(matrix().selected() == before);
+    EXPECT_EQ(matrix().selected().lower, matrix().grid().rows() - 1);
+}
+
+TEST_F(Compare, ReceiptsArePickedFromTheLibraryByFilter)
+{
+    m_page.compare({m_ledger.ids().first()});
+    auto *picker = find<ReceiptPicker>("receiptPicker");
+    EXPECT_TRUE(picker->isVisible());
+    auto *accept = find<QPushButton>("acceptPick");
+    EXPECT_FALSE(accept->isEnabled());
+    QTest::keyClick(find<QTableView>("pickTable"), Qt::Key_Slash);
+    auto *filter = find<QLineEdit>("pickFilter");
+    EXPECT_TRUE(filter->hasFocus());
+    QTest::keyClicks(filter, QStringLiteral("fused"));
+    EXPECT_EQ(find<QTableView>("pickTable")->model()->rowCount(), 2);
+    QTest::mouseClick(find<QPushButton>("tickShown"), Qt::LeftButton);
+    EXPECT_EQ(picker->picked().size(), 3);
+    QTest::mouseClick(accept, Qt::LeftButton);
+    ASSERT_TRUE(waitForAnswer());
+    EXPECT_EQ(matrix().grid().rows(), 2);
+}
+
+TEST_F(Compare, ReasonsAreTickedToMarkTheirPairs)
+{
+    compareAll();
+    QTest::keyClick(&matrix(), Qt::Key_R);
+    auto *reasons = find<QTableView>("reasonCounts");
+    EXPECT_TRUE(reasons->hasFocus());
+    ASSERT_GT(reasons->model()->rowCount(), 1);
+    EXPECT_TRUE(find<ElidedLabel>("greyLine")->text().contains(QStringLiteral("alone")));
+    QTest::keyClick(reasons, Qt::Key_Space);
+    EXPECT_EQ(reasons->model()->index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    EXPECT_LT(find<QTableView>("pairTable")->model()->rowCount(),
+        matrix().grid().rows() * (matrix().grid().rows() - 1) / 2);
+    QTest::mouseClick(find<QPushButton>("clearReasons"), Qt::LeftButton);
+    EXPECT_EQ(reasons->model()->index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+}
+
+TEST_F(Compare, TheWayOutOfTheGreyAsksForAnAttestation)
+{
+    m_page.compare({m_ledger.ids().at(0), m_ledger.ids().at(7)});
+    ASSERT_TRUE(waitForAnswer());
+    QSignalSpy asked(&m_page, &ComparePage::attestRequested);
+    QTest::mouseClick(find<QPushButton>("attest0"), Qt::LeftButton);
+    ASSERT_EQ(asked.count(), 1);
+    EXPECT_EQ(asked.first().at(0).toStringList(), QStringList(m_ledger.ids().at(7)));
+    EXPECT_FALSE(asked.first().at(1).toStringList().isEmpty());
+}
+
+TEST_F(Compare, WhatCanHaveTheFocusHasAName)
+{
+    compareAll();
+    for (QWidget *widget : m_page.findChildren<QWidget *>())
+        if (widget->focusPolicy() != Qt::NoFocus && widget->isVisibleTo(&m_page)) {
+            const auto *button = qobject_cast<QAbstractButton *>(widget);
+            EXPECT_TRUE(
+                !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()))
+                << widget->metaObject()->className() << ' ' << widget->objectName().toStdString();
+        }
+}
+
+TEST_F(Compare, FitsTheSmallestWindow)
+{
+    compareAll();
+    // 1280x800 less rail, menu bar, page header and status bar.
+    EXPECT_LE(m_page.minimumSizeHint().width(), 1280 - 76);
+    EXPECT_LE(m_page.minimumSizeHint().height(), 800 - 26 - 48 - 25);
+}
+
+class CompareHostile : public Compare {
+protected:
+    CompareHostile()
+        : Compare(
+            {ledgerRun("<b>bold</b><img src='file:///x.png'>", 'a', 1), ledgerRun("plain", 'b', 2)})
+    {
+    }
+};
+
+TEST_F(CompareHostile, NamesFromOutsideStayText)
+{
+    compareAll();
+    for (QLabel *label : m_page.findChildren<QLabel *>())
+        EXPECT_EQ(label->textFormat(), Qt::PlainText) << label->text().toStdString();
+    for (QWidget *widget : m_page.findChildren<QWidget *>())
+        EXPECT_FALSE(widget->toolTip().contains(QStringLiteral("<img")))
+            << widget->toolTip().toStdString();
+}
+
+TEST(CompareWithoutLedger, SaysWhatFailedAndWhere)
+{
+    const QTemporaryDir folder;
+    SystemClock clock;
+    ReviewDesk desk(folder.path().toStdString(), clock); // a folder is no ledger
+    ComparePage page(desk);
+    page.show();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return desk.state() == ReviewDesk::State::Failed; }));
+    auto *broken = page.findChild<QWidget *>(QStringLiteral("compareBroken"));
+    ASSERT_NE(broken, nullptr);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return broken->isVisible(); }));
+}
+
+} // namespace
+} // namespace fairlead::ui

@@ -1,0 +1,144 @@
+#include "ui/compare/compare_session.h"
+
+#include <algorithm>
+
+#include <QUndoCommand>
+
+namespace fairlead::ui {
+namespace {
+
+QStringList toQt(const std::vector<std::string> &list)
+{
+    QStringList result;
+    for (const std::string &each : list)
+        result << QString::fromStdString(each);
+    return result;
+}
+
+Question questionOf(const ComparisonSet &set)
+{
+    return {QString::fromStdString(set.name), toQt(set.receiptIds), toQt(set.treatment),
+        QString::fromStdString(set.metric)};
+}
+
+} // namespace
+
+class CompareSession::Change : public QUndoCommand {
+public:
+    Change(CompareSession &session, Question before, Question after, const QString &text)
+        : QUndoCommand(text), m_session(session), m_before(std::move(before)),
+          m_after(std::move(after))
+    {
+    }
+    void undo() override { m_session.apply(m_before); }
+    void redo() override { m_session.apply(m_after); }
+
+private:
+    CompareSession &m_session;
+    Question m_before, m_after;
+};
+
+CompareSession::CompareSession(ReviewDesk &desk, QObject *parent) : QObject(parent), m_desk(desk)
+{
+    m_question.treatment = {QStringLiteral("revision")};
+    connect(&m_desk, &ReviewDesk::compared, this, &CompareSession::take);
+    connect(&m_desk, &ReviewDesk::receiptsChanged, this, &CompareSession::askAgain);
+    connect(&m_desk, &ReviewDesk::failed, this, [this](const Error &error) {
+        if (!m_asking)
+            return;
+        m_asking = false;
+        emit refusedToAnswer(error);
+    });
+}
+
+bool CompareSession::changedSinceSaved() const
+{
+    const auto &sets = m_desk.sets();
+    const auto saved = std::find_if(sets.begin(), sets.end(), [&](const ComparisonSet &set) {
+        return QString::fromStdString(set.name) == m_question.name;
+    });
+    return saved == sets.end() || questionOf(*saved) != m_question;
+}
+
+void CompareSession::start(const QStringList &receipts)
+{
+    Question question;
+    question.receipts = receipts;
+    question.receipts.removeDuplicates();
+    question.treatment = {QStringLiteral("revision")};
+    change(question, tr("compare %n receipt(s)", nullptr, int(receipts.size())));
+}
+
+void CompareSession::open(const ComparisonSet &set)
+{
+    change(questionOf(set), tr("open %1").arg(QString::fromStdString(set.name)));
+}
+
+void CompareSession::setReceipts(const QStringList &receipts)
+{
+    Question question = m_question;
+    question.receipts = receipts;
+    question.receipts.removeDuplicates();
+    change(question, tr("change of the set"));
+}
+
+void CompareSession::setTreated(const QString &key, bool treated)
+{
+    Question question = m_question;
+    question.treatment.removeAll(key);
+    if (treated)
+        question.treatment << key;
+    change(question, tr("change of what may differ"));
+}
+
+void CompareSession::saveAs(const QString &name)
+{
+    m_question.name = name;
+    m_desk.saveSet(name, m_question.receipts, m_question.treatment, m_question.metric);
+    emit questionChanged();
+}
+
+void CompareSession::askAgain()
+{
+    if (m_question.receipts.size() < 2) {
+        m_asking = false;
+        if (m_pairs) {
+            m_pairs.reset();
+            emit answered();
+        }
+        return;
+    }
+    m_asking = true;
+    m_desk.compare(m_question.receipts, m_question.treatment, m_question.metric);
+}
+
+void CompareSession::change(const Question &to, const QString &text)
+{
+    if (to == m_question)
+        askAgain();
+    else
+        m_undo.push(new Change(*this, m_question, to, text));
+}
+
+void CompareSession::apply(const Question &question)
+{
+    const bool otherSet = question.receipts != m_question.receipts;
+    m_question = question;
+    if (otherSet && m_pairs) {
+        m_pairs.reset(); // pairs of other receipts are no answer to this
+        emit answered();
+    }
+    askAgain();
+    emit questionChanged();
+}
+
+void CompareSession::take(const std::shared_ptr<const ComparisonResult> &result)
+{
+    if (!m_asking)
+        return;
+    m_asking = false;
+    m_pairs = std::make_shared<const CellPairs>(result);
+    emit answered();
+}
+
+} // namespace fairlead::ui

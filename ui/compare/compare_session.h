@@ -1,0 +1,71 @@
+// What the Compare page is asking: a set of receipts, what may differ, under which name; and the
+// newest answer. Every change of the question can be undone. Window's thread.
+#pragma once
+
+#include <memory>
+
+#include <QObject>
+#include <QStringList>
+#include <QUndoStack>
+
+#include "models/items/cell_pairs.h"
+#include "models/items/review_desk.h"
+
+namespace fairlead::ui {
+
+struct Question {
+    QString name; ///< of the saved set; empty for one that was never saved
+    QStringList receipts;
+    QStringList treatment;
+    QString metric; ///< empty: each receipt's headline
+    bool operator==(const Question &) const = default;
+};
+
+class CompareSession : public QObject {
+    Q_OBJECT
+
+public:
+    /// `desk` must outlive it.
+    explicit CompareSession(ReviewDesk &desk, QObject *parent = nullptr);
+
+    ReviewDesk &desk() { return m_desk; }
+    const Question &question() const { return m_question; }
+    /// The newest answer; null while there is none, and for fewer than two receipts.
+    std::shared_ptr<const CellPairs> pairs() const { return m_pairs; }
+    bool asking() const { return m_asking; }
+    /// Does the question differ from the set saved under its name?
+    bool changedSinceSaved() const;
+
+    /// A question of its own, with the code revision as what may differ.
+    void start(const QStringList &receipts);
+    void open(const ComparisonSet &set);
+    void setReceipts(const QStringList &receipts);
+    void setTreated(const QString &key, bool treated);
+    /// Keeps the question under a name, which becomes its own.
+    void saveAs(const QString &name);
+    /// Asks the same again; the old answer stays until the new one is there.
+    void askAgain();
+
+    QUndoStack &undoStack() { return m_undo; }
+
+signals:
+    void questionChanged();
+    /// A new answer, or none: pairs().
+    void answered();
+    /// What was asked could not be answered; pairs() keeps the last answer.
+    void refusedToAnswer(const fairlead::Error &error);
+
+private:
+    class Change;
+    void change(const Question &to, const QString &text);
+    void apply(const Question &question);
+    void take(const std::shared_ptr<const ComparisonResult> &result);
+
+    ReviewDesk &m_desk;
+    Question m_question;
+    std::shared_ptr<const CellPairs> m_pairs;
+    bool m_asking = false;
+    QUndoStack m_undo;
+};
+
+} // namespace fairlead::ui

@@ -1,0 +1,146 @@
+#include "ui/compare/compare_work.h"
+
+#include <algorithm>
+
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include "models/items/review_desk.h"
+#include "ui/compare/matrix_pane.h"
+#include "ui/compare/pair_matrix.h"
+#include "ui/compare/pair_panel.h"
+#include "ui/compare/why_grey_pane.h"
+#include "ui/widgets/splitter.h"
+
+namespace fairlead::ui {
+namespace {
+
+constexpr int matrixWidth = 586; ///< twelve groups, the case the page is drawn for
+
+} // namespace
+
+CompareWork::CompareWork(QWidget *parent)
+    : QWidget(parent), m_matrix(new MatrixPane), m_why(new WhyGreyPane), m_pair(new PairPanel),
+      m_left(new Splitter(Qt::Vertical, QStringLiteral("compareLeft")))
+{
+    m_left->addWidget(m_matrix);
+    m_left->addWidget(m_why);
+    m_left->setStretchFactor(0, 0);
+    m_left->setStretchFactor(1, 1);
+    auto *work = new Splitter(Qt::Horizontal, QStringLiteral("compareWork"));
+    work->addWidget(m_left);
+    work->addWidget(m_pair);
+    work->setStretchFactor(0, 0);
+    work->setStretchFactor(1, 1);
+    work->setSizes({matrixWidth, matrixWidth});
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(work);
+
+    connect(m_matrix, &MatrixPane::selectionMoved, this, &CompareWork::showSelected);
+    connect(m_matrix, &MatrixPane::entered, m_pair, &PairPanel::focusContent);
+    connect(m_why, &WhyGreyPane::checkedChanged, m_matrix, &MatrixPane::setMarked);
+    connect(m_why, &WhyGreyPane::attestRequested, this, &CompareWork::attestRequested);
+    connect(m_why, &WhyGreyPane::treatmentRequested, this, &CompareWork::treatmentRequested);
+    addKeys();
+}
+
+void CompareWork::addKeys()
+{
+    const auto key = [this](const QKeySequence &sequence, auto act) {
+        auto *shortcut = new QShortcut(sequence, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    PairMatrix &matrix = m_matrix->matrix();
+    key(QKeySequence(Qt::Key_BracketLeft), [&matrix] { matrix.goToComparable(false); });
+    key(QKeySequence(Qt::Key_BracketRight), [&matrix] { matrix.goToComparable(true); });
+    key(QKeySequence(Qt::Key_G), [&matrix] { matrix.goToGrey(true); });
+    key(QKeySequence(Qt::SHIFT | Qt::Key_G), [&matrix] { matrix.goToGrey(false); });
+    key(QKeySequence(Qt::Key_R), [this] { m_why->focusReasons(); });
+    // In the matrix alone: a table copies its own rows.
+    auto *copy = new QShortcut(QKeySequence::Copy, &matrix);
+    copy->setContext(Qt::WidgetShortcut);
+    connect(copy, &QShortcut::activated, m_pair, &PairPanel::copy);
+}
+
+void CompareWork::setPairs(const std::shared_ptr<const CellPairs> &pairs)
+{
+    m_pairs = pairs;
+    m_matrix->setPairs(pairs);
+    m_why->setPairs(pairs.get());
+    m_matrix->setMarked(m_why->checked());
+    if (!pairs)
+        m_pair->clear(tr("Judging every pair…"));
+    else if (pairs->rows() < 2)
+        m_pair->clear(tr("All these receipts agree in every key: they are one group, and "
+                         "replicates of one another. There is "
+                         "nothing to compare between them."));
+    else
+        m_matrix->select(squareToSelect());
+    fitMatrix();
+}
+
+void CompareWork::tell(const QString &note, const QString &pair)
+{
+    m_matrix->setNote(note);
+    if (!m_pairs)
+        m_pair->clear(pair);
+}
+
+void CompareWork::showPair(const std::string &oneReceipt, const std::string &otherReceipt)
+{
+    if (!m_pairs)
+        return;
+    const int one = m_pairs->rowOfReceipt(oneReceipt), other = m_pairs->rowOfReceipt(otherReceipt);
+    if (one >= 0 && other >= 0 && one != other)
+        m_matrix->select({std::min(one, other), std::max(one, other)});
+}
+
+void CompareWork::focusMatrix()
+{
+    m_matrix->focusPairs();
+}
+
+void CompareWork::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitMatrix();
+}
+
+void CompareWork::showSelected(const Square &square)
+{
+    m_selected = {m_pairs->cellId(square.upper), m_pairs->cellId(square.lower)};
+    m_pair->show(m_pairs, square);
+}
+
+Square CompareWork::squareToSelect() const
+{
+    const auto between = [](int one, int other) {
+        return Square{std::min(one, other), std::max(one, other)};
+    };
+    const int one = m_pairs->rowOf(m_selected.first), other = m_pairs->rowOf(m_selected.second);
+    if (one >= 0 && other >= 0 && one != other)
+        return between(one, other);
+    const std::vector<Cell> &cells = m_pairs->comparison().cells();
+    for (const CellPair &pair : m_pairs->result().cellPairs)
+        if (!refused(pair.verdict))
+            return between(
+                m_pairs->rowOf(cells[pair.left].id), m_pairs->rowOf(cells[pair.right].id));
+    return {0, 1};
+}
+
+void CompareWork::fitMatrix()
+{
+    // The whole matrix where it leaves the reasons some room; the operator's own choice of sizes
+    // stays for one set.
+    if (!m_pairs || m_pairs->rows() == m_fittedRows
+        || m_left->height() < m_left->minimumSizeHint().height())
+        return;
+    m_fittedRows = m_pairs->rows();
+    const int reasons = std::max(m_why->minimumHeight(), m_left->height() / 3);
+    const int matrix = std::min(m_matrix->wholeHeight(), m_left->height() - reasons);
+    m_left->setSizes({matrix, m_left->height() - matrix});
+}
+
+} // namespace fairlead::ui

@@ -1,0 +1,33 @@
+// The legend of the pair matrix: the four shapes with their words and how many pairs of receipts
+// each has.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include <QWidget>
+
+#include "models/comparison/comparison.h"
+
+namespace fairlead::ui {
+
+/// A column for the free corner of a small matrix, or one line below a large one.
+class MatrixLegend : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MatrixLegend(QWidget *parent = nullptr);
+
+    void setCounts(const Summary &summary);
+    void setInOneLine(bool inOneLine);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    std::array<qint64, 4> m_counts{};
+    bool m_inOneLine = false;
+};
+
+} // namespace fairlead::ui

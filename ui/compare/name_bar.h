@@ -1,0 +1,35 @@
+// The strip in which a comparison set gets its name. Enter saves, Esc leaves.
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+
+namespace fairlead::ui {
+
+class NameBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit NameBar(QWidget *parent = nullptr);
+
+    /// Shows it with the name to begin with.
+    void ask(const QString &name);
+
+signals:
+    void named(const QString &name);
+    void left();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void accept();
+
+    QLineEdit *m_name;
+    QPushButton *m_save;
+};
+
+} // namespace fairlead::ui

@@ -1,0 +1,69 @@
+// The lower triangle of all pairs of cells: shape says the verdict, a number only how many reasons
+// refuse. Arrows move, Enter goes to the pair, [ ] and g G jump. Only what is visible is painted.
+#pragma once
+
+#include <memory>
+#include <set>
+
+#include <QAbstractScrollArea>
+
+#include "models/items/cell_pairs.h"
+#include "ui/compare/matrix_grid.h"
+
+namespace fairlead::ui {
+
+class PairMatrix : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    explicit PairMatrix(QWidget *parent = nullptr);
+
+    /// Null empties it. Selects nothing.
+    void setPairs(std::shared_ptr<const CellPairs> pairs);
+    /// Pairs that bear none of these reasons step back; an empty set lets all stand.
+    void setMarked(std::set<ReasonName> reasons);
+    /// Does nothing outside the triangle. Scrolls it into sight and tells a screen reader.
+    void select(const Square &square);
+    Square selected() const { return m_selected; }
+    const MatrixGrid &grid() const { return m_grid; }
+
+    /// To the next or previous comparable (or grey) pair, row by row, and round again. With a mark
+    /// set: among those that bear it.
+    void goToComparable(bool forward);
+    void goToGrey(bool forward);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    void selectionMoved(const fairlead::ui::Square &square);
+    /// The pointer went over a square, or left it (not valid).
+    void hovered(const fairlead::ui::Square &square);
+    /// Enter on the selected square.
+    void entered();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+
+private:
+    QPoint scrolled() const;
+    bool marked(const Square &square) const;
+    void jump(bool forward, bool grey);
+    void placeScrollBars();
+    void hover(const Square &square);
+    QString toolTipAt(const QPoint &content) const;
+
+    std::shared_ptr<const CellPairs> m_pairs;
+    std::set<ReasonName> m_marked;
+    MatrixGrid m_grid;
+    Square m_selected, m_hovered;
+};
+
+} // namespace fairlead::ui

@@ -1,0 +1,36 @@
+#include "ui/compare/section_title.h"
+
+#include <QPainter>
+
+#include "ui/style/metrics.h"
+#include "ui/style/tokens.h"
+#include "ui/style/type.h"
+#include "ui/widgets/text_painting.h"
+
+namespace fairlead::ui {
+
+SectionTitle::SectionTitle(const QString &title, QWidget *parent) : QWidget(parent), m_title(title)
+{
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    setAccessibleName(title);
+}
+
+void SectionTitle::setNote(const QString &note)
+{
+    m_note = note;
+    setAccessibleName(note.isEmpty() ? m_title : m_title + QStringLiteral(", ") + note);
+    update();
+}
+
+void SectionTitle::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tokens &tokens = tokensOf(palette());
+    int x = metric::panePadding;
+    const int end = width() - metric::panePadding;
+    x += paintLine(painter, {x, 4, end - x, 22}, m_title, {Type::secondStrong(), tokens.text});
+    x += metric::controlGap;
+    paintLine(painter, {x, 4, end - x, 22}, m_note, {Type::small(), tokens.text3});
+}
+
+} // namespace fairlead::ui

@@ -1,0 +1,96 @@
+#include "ui/compare/why_grey_pane.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "models/items/reason_count_model.h"
+#include "models/items/review_desk.h"
+#include "ui/compare/icon_line.h"
+#include "ui/compare/ways_out.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/pane_header.h"
+#include "ui/widgets/table_view.h"
+
+namespace fairlead::ui {
+
+WhyGreyPane::WhyGreyPane(QWidget *parent)
+    : QWidget(parent), m_model(new ReasonCountModel(this)),
+      m_header(new PaneHeader(tr("Why pairs are grey"), this)),
+      m_clear(linkButton(tr("Show all pairs"), this)),
+      m_table(new TableView(tr("Why pairs are grey"), metric::rowSection, this)),
+      m_ways(new WaysOut(this)), m_line(new ElidedLabel(QString(), this))
+{
+    setObjectName(QStringLiteral("whyGreyPane"));
+    m_clear->setObjectName(QStringLiteral("clearReasons"));
+    m_clear->setProperty("dense", true);
+    m_clear->hide();
+    m_header->addWidget(m_clear);
+    m_table->setObjectName(QStringLiteral("reasonCounts"));
+    m_table->setModel(m_model);
+    QHeaderView *head = m_table->horizontalHeader();
+    head->setSectionResizeMode(ReasonCountModel::ReasonText, QHeaderView::Stretch);
+    constexpr int widths[] = {0, 176, 62, 92};
+    for (int column = ReasonCountModel::Code; column < ReasonCountModel::ColumnCount; ++column) {
+        head->setSectionResizeMode(column, QHeaderView::Fixed);
+        m_table->setColumnWidth(column, widths[column]);
+    }
+    m_line->setObjectName(QStringLiteral("greyLine"));
+    m_line->setInk(Ink::Second);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_ways);
+    column->addWidget(new IconLine(QStringLiteral("filter"), m_line, this));
+    setMinimumHeight(metric::paneHeader + metric::tableHeader + 2 * metric::rowSection + 40);
+
+    connect(m_model, &ReasonCountModel::checkedChanged, this, [this] {
+        tell();
+        emit checkedChanged(m_model->checked());
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &WhyGreyPane::tell);
+    connect(m_table, &TableView::rowActivated, this, [this](const QModelIndex &at) {
+        const QModelIndex index = at.siblingAtColumn(ReasonCountModel::ReasonText);
+        const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        m_model->setData(index, int(on ? Qt::Unchecked : Qt::Checked), Qt::CheckStateRole);
+    });
+    connect(m_clear, &QPushButton::clicked, m_model, &ReasonCountModel::uncheckAll);
+    connect(m_ways, &WaysOut::attestRequested, this, &WhyGreyPane::attestRequested);
+    connect(m_ways, &WaysOut::treatmentRequested, this, &WhyGreyPane::treatmentRequested);
+}
+
+void WhyGreyPane::setPairs(const CellPairs *pairs)
+{
+    const ComparisonResult *result = pairs ? &pairs->result() : nullptr;
+    m_model->setCounts(result ? result->summary.byReason : std::vector<ReasonCount>(),
+        result ? result->comparison->policy() : builtInPolicy(), !pairs || pairs->complete());
+    m_ways->setWays(result ? result->waysOut : std::vector<WayOut>());
+    tell();
+}
+
+std::set<ReasonName> WhyGreyPane::checked() const
+{
+    return m_model->checked();
+}
+
+void WhyGreyPane::focusReasons()
+{
+    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_table->setCurrentIndex(m_model->index(0, 0));
+    m_table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void WhyGreyPane::tell()
+{
+    m_line->setText(m_model->sentence(m_table->currentIndex().row()));
+    m_clear->setVisible(!m_model->checked().empty());
+}
+
+} // namespace fairlead::ui
