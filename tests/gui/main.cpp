@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/items/english_plurals.h"
 #include "ui/style/theme.h"
 
 namespace {
@@ -43,6 +44,8 @@ int main(int argc, char **argv)
     QLocale::setDefault(QLocale::c());
     QApplication application(argc, argv);
     QApplication::setCursorFlashTime(0);
+    fairlead::EnglishPlurals plurals;
+    QApplication::installTranslator(&plurals);
     fairlead::ui::dress(application, fairlead::ui::ThemeChoice::Light, QApplication::palette());
     const int result = RUN_ALL_TESTS();
     qInstallMessageHandler(nullptr);

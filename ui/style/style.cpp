@@ -269,6 +269,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_DitherDisabledText:
     case SH_Widget_Animation_Duration:
     case SH_ScrollBar_Transient:
+    case SH_UnderlineShortcut:
         return 0;
     case SH_ToolTipLabel_Opacity:
         return 255;

@@ -102,7 +102,7 @@ void paintButtonLabel(QPainter &painter, const QStyleOptionButton &option, const
     painter.setPen(ink);
     const QRect text(x, option.rect.y(), option.rect.right() - x + 1, option.rect.height());
     painter.drawText(text,
-        Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, option.text);
+        Qt::AlignLeft | Qt::AlignVCenter | Qt::TextHideMnemonic | Qt::TextSingleLine, option.text);
 }
 
 void paintToolGround(QPainter &painter, const QStyleOption &option)

@@ -59,7 +59,7 @@ void paintMenuBarItem(QPainter &painter, const QStyleOptionMenuItem &option)
         paintBox(painter, option.rect.adjusted(1, 2, -1, -3), metric::controlRadius, t.sel, {});
     painter.setPen(option.state & QStyle::State_Enabled ? t.text : t.disabled);
     painter.drawText(
-        option.rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, option.text);
+        option.rect, Qt::AlignCenter | Qt::TextHideMnemonic | Qt::TextSingleLine, option.text);
 }
 
 void paintTab(QPainter &painter, const QStyleOptionTab &option)

@@ -82,7 +82,12 @@ EmptyState::EmptyState(const QString &title, const QString &sentence, bool drawn
 
     auto *page = new QVBoxLayout(this);
     page->addStretch(2);
-    page->addWidget(middle, 0, Qt::AlignHCenter);
+    // Stretches and not an alignment: an aligned widget is asked for its height at the width of the page.
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(middle);
+    row->addStretch(1);
+    page->addLayout(row);
     page->addStretch(3);
     setAccessibleName(displayLine(title));
     setAccessibleDescription(displayLine(sentence));

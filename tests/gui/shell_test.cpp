@@ -1,0 +1,164 @@
+// The window itself: pages by rail and key, the palette, what it remembers, and what it says before there is anything.
+#include <filesystem>
+
+#include <QAccessible>
+#include <QApplication>
+
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "models/items/review_desk.h"
+#include "ui/receipts/file_chooser.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/page.h"
+#include "ui/shell/palette.h"
+#include "ui/shell/rail.h"
+#include "ui/widgets/empty_state.h"
+
+using namespace fairlead;
+using namespace fairlead::ui;
+
+namespace {
+
+class Shell : public testing::Test {
+protected:
+    Shell()
+        : m_desk((folder() / "data/ledger.sqlite"), m_clock),
+          m_settings(folder() / "config/window"),
+          m_window({m_desk, m_clock, m_chooser, m_settings, false, QStringLiteral("test")})
+    {
+        m_window.show();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&m_window));
+        EXPECT_TRUE(QTest::qWaitFor([this] { return m_desk.state() == ReviewDesk::State::Ready; }));
+    }
+
+    std::filesystem::path folder() const { return m_folder.path().toStdString(); }
+    QString title() const
+    {
+        return m_window.page(m_window.current())->title();
+    }
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    ReviewDesk m_desk;
+    DialogFileChooser m_chooser;
+    WindowSettings m_settings;
+    MainWindow m_window;
+};
+
+TEST_F(Shell, OpensEachPageByItsKeyAndByTheRail)
+{
+    const QStringList titles{QStringLiteral("Route"), QStringLiteral("Runs"), QStringLiteral("Surfaces"),
+        QStringLiteral("Receipts"), QStringLiteral("Compare")};
+    for (int i = 0; i < titles.size(); ++i) {
+        QTest::keyClick(&m_window, Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
+        EXPECT_EQ(title(), titles[i]);
+    }
+    for (const QString &each : titles) {
+        auto *entry = m_window.findChild<RailEntry *>(QStringLiteral("rail-") + each.toLower());
+        ASSERT_NE(entry, nullptr);
+        QTest::mouseClick(entry, Qt::LeftButton);
+        EXPECT_EQ(title(), each);
+        EXPECT_TRUE(entry->isChecked());
+    }
+}
+
+TEST_F(Shell, GoesBackToThePageBefore)
+{
+    m_window.open(PageId::Route);
+    m_window.open(PageId::Compare);
+    QTest::keyClick(&m_window, Qt::Key_Left, Qt::AltModifier);
+    EXPECT_EQ(m_window.current(), PageId::Route);
+}
+
+TEST_F(Shell, PagesToComeSayWhatWillBeThere)
+{
+    for (PageId id : {PageId::Route, PageId::Runs, PageId::Surfaces}) {
+        m_window.open(id);
+        EXPECT_NE(m_window.page(id)->findChild<EmptyState *>(), nullptr);
+    }
+}
+
+TEST_F(Shell, ThePaletteOpensAPageByAFewLetters)
+{
+    m_window.open(PageId::Receipts);
+    QTest::keyClick(&m_window, Qt::Key_K, Qt::ControlModifier);
+    auto *palette = m_window.findChild<Palette *>(QStringLiteral("palette"));
+    ASSERT_TRUE(palette->isVisible());
+    auto *field = palette->findChild<QLineEdit *>(QStringLiteral("paletteField"));
+    QTest::keyClicks(field, QStringLiteral("compa"));
+    QTest::keyClick(field, Qt::Key_Return);
+    EXPECT_FALSE(palette->isVisible());
+    EXPECT_EQ(m_window.current(), PageId::Compare);
+}
+
+TEST_F(Shell, ThePaletteClosesWithEscapeAndSurvivesNonsense)
+{
+    QTest::keyClick(&m_window, Qt::Key_K, Qt::ControlModifier);
+    auto *palette = m_window.findChild<Palette *>(QStringLiteral("palette"));
+    auto *field = palette->findChild<QLineEdit *>(QStringLiteral("paletteField"));
+    QTest::keyClicks(field, QStringLiteral("<b>qqqq</b>"));
+    QTest::keyClick(field, Qt::Key_Return);
+    EXPECT_TRUE(palette->isVisible());
+    QTest::keyClick(field, Qt::Key_Escape);
+    EXPECT_FALSE(palette->isVisible());
+}
+
+TEST_F(Shell, FitsTheSmallestScreen)
+{
+    EXPECT_LE(m_window.minimumSizeHint().width(), 1280);
+    EXPECT_LE(m_window.minimumSizeHint().height(), 800);
+    for (int i = 0; i < 5; ++i) {
+        const QSize least = m_window.page(PageId(i))->minimumSizeHint();
+        EXPECT_LE(least.width(), 1280 - 77) << i;
+        EXPECT_LE(least.height(), 800 - 26 - 48 - 25) << i;
+    }
+}
+
+TEST_F(Shell, EverythingFocusableHasAName)
+{
+    for (int i = 0; i < 5; ++i) {
+        m_window.open(PageId(i));
+        for (const QWidget *widget : m_window.findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus)
+                || widget->inherits("EmptyState"))
+                continue;
+            QAccessibleInterface *spoken
+                = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+            ASSERT_NE(spoken, nullptr);
+            EXPECT_FALSE(spoken->text(QAccessible::Name).isEmpty())
+                << widget->metaObject()->className() << " " << qPrintable(widget->objectName());
+        }
+    }
+}
+
+TEST_F(Shell, RemembersItsThemeInAFileForItsOwnerAlone)
+{
+    m_settings.setTheme(ThemeChoice::Dark);
+    m_settings.setGeometry("geometry");
+    EXPECT_EQ(WindowSettings(folder() / "config/window").theme(), ThemeChoice::Dark);
+    EXPECT_EQ(WindowSettings(folder() / "config/window").geometry(), "geometry");
+    struct stat status;
+    ASSERT_EQ(::stat((folder() / "config/window").c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777, 0600u);
+    EXPECT_EQ(WindowSettings(folder() / "absent").theme(), ThemeChoice::System);
+}
+
+TEST_F(Shell, TheThemeOfTheMenuIsHeard)
+{
+    QSignalSpy chosen(&m_window, &MainWindow::themeChosen);
+    for (QAction *menu : m_window.menuBar()->actions())
+        for (QAction *action : menu->menu()->actions())
+            if (action->text() == QStringLiteral("&Dark"))
+                action->trigger();
+    ASSERT_EQ(chosen.size(), 1);
+    EXPECT_EQ(m_settings.theme(), ThemeChoice::Dark);
+}
+
+} // namespace

@@ -1,0 +1,288 @@
+#include "ui/shell/main_window.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "models/items/numbers.h"
+#include "models/items/review_desk.h"
+#include "ui/compare/compare_page.h"
+#include "ui/receipts/receipts_page.h"
+#include "ui/route/route_page.h"
+#include "ui/runs/runs_page.h"
+#include "ui/shell/page.h"
+#include "ui/shell/page_header.h"
+#include "ui/shell/palette.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/status_bar.h"
+#include "ui/shell/text_dialog.h"
+#include "ui/surfaces/surfaces_page.h"
+
+namespace fairlead::ui {
+
+MainWindow::MainWindow(const WindowParts &parts)
+    : m_parts(parts), m_rail(new Rail(this)), m_header(new PageHeader(this)),
+      m_stack(new QStackedWidget(this)), m_status(new StatusBar(this)), m_palette(new Palette(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(parts.practice ? tr("Fairlead — practice") : tr("Fairlead"));
+    setMinimumSize(1280, 800);
+    auto *middle = new QWidget(this);
+    auto *row = new QHBoxLayout(middle);
+    auto *column = new QVBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addLayout(column, 1);
+    column->addWidget(m_header);
+    column->addWidget(m_stack, 1);
+    auto *all = new QWidget(this);
+    auto *outer = new QVBoxLayout(all);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(middle, 1);
+    outer->addWidget(m_status);
+    setCentralWidget(all);
+    if (parts.practice)
+        m_status->setPractice(tr("Practice"));
+
+    addPages();
+    addMenus();
+    addKeys();
+    connect(m_rail, &Rail::chosen, this, [this](int index) { open(PageId(index)); });
+    connect(m_header, &PageHeader::goToAsked, this, &MainWindow::openPalette);
+    connect(&parts.desk, &ReviewDesk::receiptsChanged, this, &MainWindow::tellLedger);
+    tellLedger();
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &MainWindow::tellTime);
+    m_second.start();
+    tellTime();
+    resize(1440, 900);
+    if (const QByteArray geometry = parts.settings.geometry(); !geometry.isEmpty())
+        restoreGeometry(geometry);
+    open(PageId::Receipts);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPages()
+{
+    auto *route = new RoutePage(this);
+    auto *runs = new RunsPage(this);
+    auto *surfaces = new SurfacesPage(this);
+    m_receipts = new ReceiptsPage(m_parts.desk, m_parts.chooser, m_parts.clock, this);
+    m_compare = new ComparePage(m_parts.desk, this);
+    struct Entry {
+        Page *page;
+        const char *icon;
+    };
+    const Entry entries[]
+        = {{route, "route"}, {runs, "runs"}, {surfaces, "surfaces"}, {m_receipts, "receipts"},
+            {m_compare, "compare"}};
+    for (const Entry &entry : entries) {
+        m_rail->addPage(QString::fromLatin1(entry.icon), entry.page->title());
+        m_stack->addWidget(entry.page);
+        m_header->addPage(entry.page);
+    }
+    const auto importReceipts = [this] {
+        open(PageId::Receipts);
+        m_receipts->importFromDialog();
+    };
+    connect(route, &RoutePage::receiptsAsked, this, importReceipts);
+    connect(runs, &RunsPage::receiptsAsked, this, importReceipts);
+    connect(surfaces, &SurfacesPage::receiptsAsked, this, importReceipts);
+    connect(m_receipts, &ReceiptsPage::compareRequested, this, [this](const QStringList &ids) {
+        open(PageId::Compare);
+        m_compare->compare(ids);
+    });
+    connect(m_compare, &ComparePage::attestRequested, this,
+        [this](const QStringList &ids, const QStringList &keys) {
+            open(PageId::Receipts);
+            m_receipts->attest(ids, keys);
+        });
+    connect(m_compare, &ComparePage::importRequested, this, importReceipts);
+}
+
+void MainWindow::addMenus()
+{
+    menuBar()->setObjectName(QStringLiteral("menuBar"));
+    const auto add = [this](QMenu *menu, const QString &text, const QKeySequence &key, auto act) {
+        QAction *action = menu->addAction(text);
+        action->setShortcut(key);
+        connect(action, &QAction::triggered, this, act);
+        return action;
+    };
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    add(file, tr("&Import receipts…"), QKeySequence::Open, [this] {
+        open(PageId::Receipts);
+        m_receipts->importFromDialog();
+    });
+    file->addSeparator();
+    add(file, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    auto *themes = new QActionGroup(this);
+    const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, tr("&System colours")},
+        {ThemeChoice::Light, tr("&Light")}, {ThemeChoice::Dark, tr("&Dark")}};
+    for (const auto &[choice, text] : choices) {
+        QAction *action = add(view, text, {}, [this, choice = choice] {
+            m_parts.settings.setTheme(choice);
+            emit themeChosen(choice);
+        });
+        action->setCheckable(true);
+        action->setChecked(m_parts.settings.theme() == choice);
+        themes->addAction(action);
+    }
+    view->addSeparator();
+    add(view, tr("Ask &again"), QKeySequence(Qt::Key_F5), [this] { page(current())->refresh(); });
+
+    QMenu *go = menuBar()->addMenu(tr("&Go"));
+    for (int index = 0; index < m_stack->count(); ++index)
+        add(go, page(PageId(index))->title(), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + index)),
+            [this, index] { open(PageId(index)); });
+    go->addSeparator();
+    add(go, tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left), &MainWindow::back);
+    add(go, tr("&Anywhere…"), QKeySequence(Qt::CTRL | Qt::Key_K), &MainWindow::openPalette);
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    add(help, tr("&Keys"), QKeySequence(Qt::Key_F1), &MainWindow::showKeys);
+    add(help, tr("&Diagnostics"), {}, &MainWindow::showAbout);
+}
+
+void MainWindow::addKeys()
+{
+    auto *next = new QAction(this);
+    next->setShortcut(QKeySequence(Qt::Key_F6));
+    connect(next, &QAction::triggered, this, [this] {
+        if (m_rail->isAncestorOf(QApplication::focusWidget()))
+            page(current())->enter();
+        else
+            m_rail->findChild<QWidget *>(QStringLiteral("rail-receipts"))->setFocus(Qt::TabFocusReason);
+    });
+    addAction(next);
+}
+
+Page *MainWindow::page(PageId id) const
+{
+    return static_cast<Page *>(m_stack->widget(int(id)));
+}
+
+PageId MainWindow::current() const
+{
+    return PageId(m_stack->currentIndex());
+}
+
+void MainWindow::open(PageId id)
+{
+    if (m_visited.isEmpty() || m_visited.last() != id)
+        m_visited.append(id);
+    m_stack->setCurrentIndex(int(id));
+    m_rail->setCurrent(int(id));
+    m_header->show(page(id));
+    page(id)->enter();
+}
+
+void MainWindow::back()
+{
+    if (m_visited.size() < 2)
+        return;
+    m_visited.removeLast();
+    open(m_visited.last());
+}
+
+std::vector<PaletteEntry> MainWindow::paletteEntries()
+{
+    std::vector<PaletteEntry> entries;
+    static constexpr const char *icons[] = {"route", "runs", "surfaces", "receipts", "compare"};
+    for (int index = 0; index < m_stack->count(); ++index)
+        entries.push_back({tr("Pages"), QString::fromLatin1(icons[index]), page(PageId(index))->title(), {},
+            QStringLiteral("Ctrl+%1").arg(index + 1), [this, index] { open(PageId(index)); }});
+    for (const QAction *menu : menuBar()->actions())
+        for (QAction *action : menu->menu()->actions())
+            if (!action->isSeparator() && menu->text() != tr("&Go"))
+                entries.push_back({tr("Actions"), QStringLiteral("chevron"),
+                    action->text().remove(u'&'), menu->text().remove(u'&'),
+                    action->shortcut().toString(), [action] { action->trigger(); }});
+    const auto receipts = m_parts.desk.receipts();
+    for (const auto &each : *receipts) {
+        const QString id = QString::fromStdString(each->entry.receipt.id);
+        entries.push_back({tr("Receipts"), QString::fromUtf8(nameOf(each->surface).icon.data()),
+            QString::fromStdString(displayName(each->entry)),
+            QString::fromUtf8(nameOf(each->starting.effective).word.data()) + QStringLiteral(" · ")
+                + shortHash(id),
+            {}, [this, id] {
+                open(PageId::Receipts);
+                m_receipts->show(id);
+            }});
+    }
+    return entries;
+}
+
+void MainWindow::openPalette()
+{
+    m_palette->open(paletteEntries());
+}
+
+void MainWindow::showKeys()
+{
+    QString text;
+    for (const QAction *menu : menuBar()->actions())
+        for (const QAction *action : menu->menu()->actions())
+            if (!action->shortcut().isEmpty())
+                text += QStringLiteral("%1  %2\n").arg(
+                    action->shortcut().toString().leftJustified(14), action->text().remove(u'&'));
+    text += QStringLiteral("%1  %2\n").arg(
+        QStringLiteral("F6").leftJustified(14), tr("Between the rail and the page"));
+    for (const KeyHelp &each : page(current())->keys())
+        text += QStringLiteral("%1  %2\n").arg(each.key.leftJustified(14), each.what);
+    (new TextDialog(tr("Keys"), text, this))->open();
+}
+
+void MainWindow::showAbout()
+{
+    const QString text = tr("Fairlead %1\nQt %2, %3\nLedger %4\n\nThis version reads receipts and compares them. It "
+                            "connects to no surface and sends nothing anywhere.\nModal calls direct use of its gRPC "
+                            "API unsupported; the client identity that later versions send is a setting.\n")
+                             .arg(m_parts.version, QString::fromLatin1(qVersion()),
+                                 QGuiApplication::platformName(),
+                                 QString::fromStdString(m_parts.desk.ledgerPath().string()));
+    (new TextDialog(tr("Diagnostics"), text, this))->open();
+}
+
+void MainWindow::tellLedger()
+{
+    const LedgerCounts counts = m_parts.desk.counts();
+    m_status->setLedger(m_parts.desk.state() == ReviewDesk::State::Ready
+            ? tr("Ledger %1 receipts · %2").arg(grouped(counts.receipts), bytes(counts.bytes))
+            : m_parts.desk.state() == ReviewDesk::State::Loading ? tr("Opening the ledger…")
+                                                                 : tr("The ledger cannot be read"));
+}
+
+void MainWindow::tellTime()
+{
+    const QDateTime now
+        = QDateTime::fromMSecsSinceEpoch(m_parts.clock.now().time_since_epoch().count());
+    const int offset = now.offsetFromUtc() / 60;
+    QString zone = QStringLiteral("UTC");
+    if (offset != 0)
+        zone += QStringLiteral("%1%2").arg(offset > 0 ? u'+' : QChar(minusSign)).arg(std::abs(offset) / 60);
+    if (offset % 60 != 0)
+        zone += QStringLiteral(":%1").arg(std::abs(offset) % 60, 2, 10, QChar(u'0'));
+    m_status->setTime(QLocale::c().toString(now, QStringLiteral("d MMM HH:mm:ss  ")) + zone);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_parts.settings.setGeometry(saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace fairlead::ui

@@ -1,0 +1,84 @@
+// The window: rail, header, the five pages, status bar. It hosts pages and knows nothing of what they hold.
+#pragma once
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include "models/domain/observed.h"
+#include "ui/shell/window_settings.h"
+
+class QStackedWidget;
+
+namespace fairlead {
+class ReviewDesk;
+}
+
+namespace fairlead::ui {
+
+class ComparePage;
+class FileChooser;
+class Page;
+class PageHeader;
+class Palette;
+class Rail;
+class ReceiptsPage;
+class StatusBar;
+struct PaletteEntry;
+
+enum class PageId { Route, Runs, Surfaces, Receipts, Compare };
+
+/// What the window is opened with; everything outlives it.
+struct WindowParts {
+    ReviewDesk &desk;
+    const Clock &clock;
+    FileChooser &chooser;
+    const WindowSettings &settings;
+    bool practice = false; ///< the ledger holds practice receipts, and the window says so everywhere
+    QString version;
+};
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const WindowParts &parts);
+    ~MainWindow() override;
+
+    void open(PageId page);
+    PageId current() const;
+    Page *page(PageId id) const;
+    ReceiptsPage *receipts() const { return m_receipts; }
+    ComparePage *compare() const { return m_compare; }
+
+signals:
+    /// The operator chose a theme; who owns the application dresses it.
+    void themeChosen(fairlead::ui::ThemeChoice choice);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void addPages();
+    void addMenus();
+    void addKeys();
+    void openPalette();
+    void back();
+    void showKeys();
+    void showAbout();
+    void tellLedger();
+    void tellTime();
+    std::vector<PaletteEntry> paletteEntries();
+
+    WindowParts m_parts;
+    Rail *m_rail;
+    PageHeader *m_header;
+    QStackedWidget *m_stack;
+    StatusBar *m_status;
+    Palette *m_palette;
+    ReceiptsPage *m_receipts = nullptr;
+    ComparePage *m_compare = nullptr;
+    QList<PageId> m_visited;
+    QTimer m_second;
+};
+
+} // namespace fairlead::ui
