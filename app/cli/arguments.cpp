@@ -192,8 +192,11 @@ std::vector<std::string> withPlainWords(const std::vector<std::string> &given)
 {
     std::vector<std::string> words;
     std::string before;
+    bool options = true;
     for (std::string word : given) {
-        if (word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1) {
+        options = options && word != "--";
+        if (options && word.size() > 3 && word.starts_with("--")
+            && word.find('=') == word.size() - 1) {
             words.push_back(word.substr(0, word.size() - 1));
             words.emplace_back();
             before.clear();
