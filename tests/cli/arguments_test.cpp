@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/cli/cli_program.h"
+#include "tests/support/receipt_fixture.h"
 
 namespace fairlead::test {
 namespace {
@@ -118,6 +119,19 @@ TEST(Arguments, AStoreThatIsNoLedgerIsNamed)
     EXPECT_EQ(run.errorCode(), "not_a_ledger");
     EXPECT_EQ(run.json()["error"]["where"], path);
     EXPECT_EQ(readWhole(path).substr(0, 11), "Dear ledger");
+}
+
+TEST(Arguments, AnEmptyValueTakesNoOptionForIt)
+{
+    const CliDesk desk;
+    const std::string one = desk.imported("a.json", exampleReceipt());
+    const std::string two = desk.imported("b.json", with(exampleReceipt(), "run.attempt", 2));
+    const CliRun run = desk.json({"compare", one, two, "--treatment=", "--summary"});
+    EXPECT_EQ(run.exit, 0) << run.out;
+    EXPECT_EQ(run.json()["treatment"], Json::array());
+    const CliRun path
+        = runProgram({"import", "--json", "--store", desk.store().string(), "--", "--nowhere="});
+    EXPECT_EQ(path.json()["rejected"][0]["path"], "--nowhere=");
 }
 
 TEST(Arguments, APathAfterTwoDashesMayLookLikeAnOption)
