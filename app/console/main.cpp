@@ -20,8 +20,9 @@ namespace {
 
 int refuse(const Error &error)
 {
-    std::fprintf(stderr, "fairlead: %s%s%s%s%s\n", error.message.c_str(), error.where.empty() ? "" : ": ",
-        error.where.c_str(), error.remedy.empty() ? "" : ". ", error.remedy.c_str());
+    std::fprintf(stderr, "fairlead: %s%s%s%s%s\n", error.message.c_str(),
+        error.where.empty() ? "" : ": ", error.where.c_str(), error.remedy.empty() ? "" : ". ",
+        error.remedy.c_str());
     return 2;
 }
 
@@ -68,8 +69,8 @@ int main(int argc, char **argv)
 
     ReviewDesk desk(options->ledger, clock);
     ui::DialogFileChooser chooser;
-    ui::MainWindow window({desk, clock, chooser, settings, options->practice,
-        QStringLiteral(FAIRLEAD_VERSION)});
+    ui::MainWindow window(
+        {desk, clock, chooser, settings, options->practice, QStringLiteral(FAIRLEAD_VERSION)});
     QObject::connect(&window, &ui::MainWindow::themeChosen, &application,
         [&](ui::ThemeChoice choice) { ui::dress(application, choice, ofTheSystem); });
     if (!options->imports.isEmpty())

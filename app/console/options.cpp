@@ -28,11 +28,13 @@ Result<Options> readOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QStringLiteral("An operator's console that routes jobs to compute surfaces, watches their runs, and compares "
+        QStringLiteral("An operator's console that routes jobs to compute surfaces, watches their "
+                       "runs, and compares "
                        "receipts only where a comparison is fair. This version reviews receipts."));
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
-        QStringLiteral("Say what there is."));
-    const QCommandLineOption version(QStringLiteral("version"), QStringLiteral("Say which version this is."));
+    const QCommandLineOption help(
+        {QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Say what there is."));
+    const QCommandLineOption version(
+        QStringLiteral("version"), QStringLiteral("Say which version this is."));
     const QCommandLineOption store(QStringLiteral("store"),
         QStringLiteral("Ledger file (default: $XDG_DATA_HOME/fairlead/ledger.sqlite)."),
         QStringLiteral("FILE"));
@@ -40,11 +42,13 @@ Result<Options> readOptions(const QStringList &arguments)
         QStringLiteral("Folder of the configuration (default: $XDG_CONFIG_HOME/fairlead)."),
         QStringLiteral("DIR"));
     const QCommandLineOption profile(QStringLiteral("profile"),
-        QStringLiteral("Short for --config DIR/config --store DIR/ledger.sqlite."), QStringLiteral("DIR"));
+        QStringLiteral("Short for --config DIR/config --store DIR/ledger.sqlite."),
+        QStringLiteral("DIR"));
     const QCommandLineOption practice(QStringLiteral("practice"),
         QStringLiteral("Open on a small ledger of practice receipts in a temporary folder."));
     const QCommandLineOption tour(QStringLiteral("tour"),
-        QStringLiteral("Walk all pages without a display, save a picture of each in DIR, and leave."),
+        QStringLiteral(
+            "Walk all pages without a display, save a picture of each in DIR, and leave."),
         QStringLiteral("DIR"));
     const QCommandLineOption theme(QStringLiteral("theme"),
         QStringLiteral("system, light or dark, for this start."), QStringLiteral("THEME"));
@@ -75,14 +79,17 @@ Result<Options> readOptions(const QStringList &arguments)
     options.settings = folder / "window";
     options.practice = parser.isSet(practice);
     if (options.practice && (parser.isSet(store) || parser.isSet(profile)))
-        return bad(QStringLiteral("--practice has a ledger of its own: leave --store and --profile out"));
+        return bad(
+            QStringLiteral("--practice has a ledger of its own: leave --store and --profile out"));
     if (parser.isSet(tour))
         options.tour = pathOf(parser.value(tour));
     if (parser.isSet(theme)) {
-        const QStringList words{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+        const QStringList words{
+            QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
         const auto index = words.indexOf(parser.value(theme));
         if (index < 0)
-            return bad(QStringLiteral("--theme is system, light or dark, not \"%1\"").arg(parser.value(theme)));
+            return bad(QStringLiteral("--theme is system, light or dark, not \"%1\"")
+                           .arg(parser.value(theme)));
         options.theme = ui::ThemeChoice(index);
     }
     options.imports = parser.positionalArguments();

@@ -15,10 +15,10 @@ namespace fairlead {
 struct Options {
     std::filesystem::path ledger;
     std::filesystem::path settings; ///< file of the window's memory
-    bool practice = false; ///< a ledger of practice receipts in a temporary folder
+    bool practice = false;          ///< a ledger of practice receipts in a temporary folder
     std::optional<std::filesystem::path> tour; ///< folder for the pictures of the tour
-    std::optional<ui::ThemeChoice> theme; ///< for this start only
-    QStringList imports; ///< paths named on the command line
+    std::optional<ui::ThemeChoice> theme;      ///< for this start only
+    QStringList imports;                       ///< paths named on the command line
     std::string print; ///< text to print and leave with (help, version); empty: open the window
 };
 

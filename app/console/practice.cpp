@@ -7,9 +7,9 @@
 #include "app/console/practice_cases.h"
 #include "models/domain/startup_class.h"
 #include "models/ledger/ledger.h"
+#include "models/receipts/fairlead_receipt_1.h"
 #include "models/receipts/import.h"
 #include "models/receipts/receipt_document.h"
-#include "models/receipts/fairlead_receipt_1.h"
 
 namespace fairlead {
 namespace {
@@ -27,8 +27,14 @@ double noise(int group, int run, int step)
     return 2 * (x - std::floor(x)) - 1;
 }
 
-std::string firstWord(std::string_view text) { return std::string(text.substr(0, text.find(' '))); }
-std::string restOf(std::string_view text) { return std::string(text.substr(text.find(' ') + 1)); }
+std::string firstWord(std::string_view text)
+{
+    return std::string(text.substr(0, text.find(' ')));
+}
+std::string restOf(std::string_view text)
+{
+    return std::string(text.substr(text.find(' ') + 1));
+}
 
 std::string repeated(std::string_view digits, std::size_t length)
 {
@@ -46,11 +52,13 @@ Json cacheOf(const PracticeCase &made, int worker)
     const std::int64_t full = 4 * gib + 112'004'310;
     const auto listed = [&](bool start) {
         const bool none = start && empty;
-        return Json{{"files", none ? 0 : 1'842}, {"bytes", none ? 0 : full + (start || made.surface == "tpu" ? 0 : 9'120)},
+        return Json{{"files", none ? 0 : 1'842},
+            {"bytes", none ? 0 : full + (start || made.surface == "tpu" ? 0 : 9'120)},
             {"newest_at", nullptr}, {"manifest_sha256", nullptr}, {"complete", true}};
     };
     Json key{{"framework", restOf(made.framework)}, {"compiler", restOf(made.compiler)},
-        {"accelerator", std::string(made.accelerator)}, {"count", made.accelerators}, {"image", nullptr}};
+        {"accelerator", std::string(made.accelerator)}, {"count", made.accelerators},
+        {"image", nullptr}};
     if (made.surface == "modal")
         key["image"] = "sha256:" + repeated("77c0", 64);
     return {{"role", "compile_cache"}, {"worker", made.surface == "tpu" ? Json(worker) : Json()},
@@ -66,7 +74,8 @@ void setStartingState(ReceiptBuilder &receipt, const PracticeCase &made, const s
         receipt.set("starting_state.declared", std::string(made.declared));
     Json observed = Json::array();
     const auto saw = [&](const char *what, Json value) {
-        observed.push_back({{"what", what}, {"value", std::move(value)}, {"source", "practice"}, {"at", at}});
+        observed.push_back(
+            {{"what", what}, {"value", std::move(value)}, {"source", "practice"}, {"at", at}});
     };
     if (made.surface == "modal") {
         saw("task_first_input", true);
@@ -104,30 +113,36 @@ void setMeasurement(ReceiptBuilder &receipt, double rate, int group, int run)
         columns["duration_s"].push_back(duration);
         columns["tokens"].push_back(tokensOfAStep);
         columns["loss"].push_back(std::round(1e4 * (10.8 / (1 + 0.11 * step))) / 1e4);
-        columns["grad_norm"].push_back(std::round(1e3 * (1.4 + 0.2 * noise(group, run, step + 99))) / 1e3);
+        columns["grad_norm"].push_back(
+            std::round(1e3 * (1.4 + 0.2 * noise(group, run, step + 99))) / 1e3);
         columns["flags"].push_back(step < discarded ? Json::array({"warmup"}) : Json::array());
         if (step >= discarded)
             seconds += duration;
     }
     receipt.set("steps", columns);
     receipt.set("window",
-        {{"begin", discarded}, {"end", stepsOfARun}, {"discarded", discarded}, {"excluded", Json::array()},
+        {{"begin", discarded}, {"end", stepsOfARun}, {"discarded", discarded},
+            {"excluded", Json::array()},
             {"rule",
                 {{"kind", "discard_first"}, {"discarded", discarded}, {"eval_inside", false},
                     {"profiler_on", false}}},
             {"steady", {{"class", nullptr}, {"steady_from", nullptr}}}});
     receipt.set("metrics",
         Json::array({{{"name", "throughput"},
-            {"value", std::round(10.0 * double(tokensOfAStep) * (stepsOfARun - discarded) / seconds) / 10},
+            {"value",
+                std::round(10.0 * double(tokensOfAStep) * (stepsOfARun - discarded) / seconds)
+                    / 10},
             {"unit", "tok/s"}, {"scope", "job"}, {"aggregation", "tokens over time"},
             {"includes_compile", false}, {"window", true}, {"source", "steps"}}}));
 }
 
-void setIdentity(ReceiptBuilder &receipt, const PracticeCase &made, const std::string &runName, int run)
+void setIdentity(
+    ReceiptBuilder &receipt, const PracticeCase &made, const std::string &runName, int run)
 {
     receipt.set("run.name", runName);
     receipt.set("surface.id", std::string(made.surface));
-    receipt.set("surface.machine.host_ref", std::string(made.surface) + "-" + std::string(1, char('a' + run % 2)));
+    receipt.set("surface.machine.host_ref",
+        std::string(made.surface) + "-" + std::string(1, char('a' + run % 2)));
     receipt.set("lane", "whole_model_training");
     receipt.set("revision.commit", repeated(made.commit, 40));
     receipt.set("revision.branch", "main");
@@ -149,8 +164,10 @@ void setIdentity(ReceiptBuilder &receipt, const PracticeCase &made, const std::s
     }
     receipt.set("launch.accelerators.observed.memory_bytes",
         made.accelerator == "NVIDIA H200" ? std::int64_t(143'771) << 20 : 32 * gib);
-    receipt.set("stack.framework", {{"name", firstWord(made.framework)}, {"version", restOf(made.framework)}});
-    receipt.set("stack.compiler", {{"name", firstWord(made.compiler)}, {"version", restOf(made.compiler)}});
+    receipt.set("stack.framework",
+        {{"name", firstWord(made.framework)}, {"version", restOf(made.framework)}});
+    receipt.set(
+        "stack.compiler", {{"name", firstWord(made.compiler)}, {"version", restOf(made.compiler)}});
     receipt.set("stack.accelerator_runtime",
         made.surface == "tpu" ? Json{{"name", "PJRT"}, {"version", "0.9.0"}}
                               : Json{{"name", "CUDA"}, {"version", "13.0"}});
@@ -159,11 +176,13 @@ void setIdentity(ReceiptBuilder &receipt, const PracticeCase &made, const std::s
     else
         receipt.set("stack.driver", "580.65.06");
     if (made.surface == "modal")
-        receipt.set("stack.image", {{"reference", "harbor:2026-07"}, {"digest", "sha256:" + repeated("77c0", 64)}});
+        receipt.set("stack.image",
+            {{"reference", "harbor:2026-07"}, {"digest", "sha256:" + repeated("77c0", 64)}});
     receipt.set("backend.requested", made.surface == "tpu" ? "pallas" : "fa4");
     receipt.set("backend.observed", made.surface == "tpu" ? "pallas" : "fa4");
     receipt.set("compile.posture", "regional_compile");
-    receipt.set("compile.warmup", {{"enabled", true}, {"reason", "explicit_cuda_warmup"}, {"duration_s", 31.0}});
+    receipt.set("compile.warmup",
+        {{"enabled", true}, {"reason", "explicit_cuda_warmup"}, {"duration_s", 31.0}});
     receipt.set("compile.cuda_graphs", false);
 }
 
@@ -179,7 +198,9 @@ void setWorkload(ReceiptBuilder &receipt, const PracticeCase &made)
     receipt.set("workload.precision", "bf16");
     receipt.set("workload.optimizer", "adamw");
     receipt.set("workload.learning_rate", 0.0001);
-    receipt.set("workload.dataset", {{"name", "harbor-4k"}, {"digest", "sha256:" + repeated("5eed", 64)}, {"synthetic", false}});
+    receipt.set("workload.dataset",
+        {{"name", "harbor-4k"}, {"digest", "sha256:" + repeated("5eed", 64)},
+            {"synthetic", false}});
     receipt.set("workload.features", Json::object());
     for (const char *role : {"data", "checkpoint", "compile_cache"})
         receipt.set(std::string("storage.") + role + ".class", std::string(made.storage));
@@ -190,9 +211,11 @@ Result<std::string> practiceReceipt(int group, int run, Time created)
 {
     const PracticeCase &made = practiceCases()[std::size_t(group)];
     const std::string at = formatUtc(created);
-    ReceiptBuilder receipt("fairlead-practice", FAIRLEAD_VERSION, "not recorded in a practice receipt");
+    ReceiptBuilder receipt(
+        "fairlead-practice", FAIRLEAD_VERSION, "not recorded in a practice receipt");
     receipt.set("practice", true);
-    const std::string name = std::string(made.name) + (run < 9 ? "-0" : "-") + std::to_string(run + 1);
+    const std::string name
+        = std::string(made.name) + (run < 9 ? "-0" : "-") + std::to_string(run + 1);
     setIdentity(receipt, made, name, run);
     setStartingState(receipt, made, at);
     setWorkload(receipt, made);
@@ -203,17 +226,20 @@ Result<std::string> practiceReceipt(int group, int run, Time created)
     if (failed)
         receipt.set("run.failure_reason", "CUDA out of memory at the first step");
     else
-        setMeasurement(receipt, made.tokensPerSecond * (1 + 0.006 * noise(group, run, -1)), group, run);
+        setMeasurement(
+            receipt, made.tokensPerSecond * (1 + 0.006 * noise(group, run, -1)), group, run);
     receipt.set("checks",
-        {{"all_losses_finite", failed ? Json() : Json(true)}, {"no_nan_loss", failed ? Json() : Json(true)},
-            {"exit_code_zero", !failed}, {"has_steps", !failed}, {"no_oom", !failed}});
+        {{"all_losses_finite", failed ? Json() : Json(true)},
+            {"no_nan_loss", failed ? Json() : Json(true)}, {"exit_code_zero", !failed},
+            {"has_steps", !failed}, {"no_oom", !failed}});
     if (!failed)
         receipt.set("memory",
-            {{"peak_bytes", 118 * gib + run * 1'048'576}, {"kind", "allocated"}, {"scope", "device"},
-                {"per_device", nullptr}, {"limit_bytes", nullptr}});
+            {{"peak_bytes", 118 * gib + run * 1'048'576}, {"kind", "allocated"},
+                {"scope", "device"}, {"per_device", nullptr}, {"limit_bytes", nullptr}});
     receipt.set("artifacts",
-        Json::array({{{"kind", "log"}, {"uri", "practice:" + name + ".log"}, {"bytes", 48'128 + run},
-            {"sha256", Sha256::of(name + std::string(made.surface)).hex()}, {"exists", true}}}));
+        Json::array({{{"kind", "log"}, {"uri", "practice:" + name + ".log"},
+            {"bytes", 48'128 + run}, {"sha256", Sha256::of(name + std::string(made.surface)).hex()},
+            {"exists", true}}}));
     receipt.set("supersedes", Json::array());
     receipt.set("outside_comparison_class", Json::array());
     return writeReceipt(receipt.finish().document);
@@ -226,8 +252,10 @@ std::string practiceLog()
     char line[512];
     for (int step = 1; step <= 30; ++step) {
         std::snprintf(line, sizeof line,
-            " iteration %8d/ %8d | consumed samples: %12d | elapsed time per iteration (ms): %.1f | learning rate: "
-            "1.000000E-04 | global batch size: %5d | lm loss: %.6E | loss scale: 1.0 | grad norm: %.3f | number of "
+            " iteration %8d/ %8d | consumed samples: %12d | elapsed time per iteration (ms): %.1f "
+            "| learning rate: "
+            "1.000000E-04 | global batch size: %5d | lm loss: %.6E | loss scale: 1.0 | grad norm: "
+            "%.3f | number of "
             "skipped iterations:   0 | number of nan iterations:   0 |\n",
             step, 30, step * 64, 742.0 + 4 * noise(20, 0, step) + (step == 1 ? 21'000 : 0), 64,
             10.9 / (1 + 0.08 * step), 1.3 + 0.1 * noise(21, 0, step));

@@ -1,4 +1,5 @@
-// The practice ledger: receipts made up for learning the console, marked as practice in every one of them.
+// The practice ledger: receipts made up for learning the console, marked as practice in every one
+// of them.
 #pragma once
 
 #include <filesystem>
@@ -7,8 +8,10 @@
 
 namespace fairlead {
 
-/// Writes practice receipts as files below `folder`/receipts, dated some days before now, and imports them into
-/// `folder`/ledger.sqlite as anybody's files would be. Error: what the writer, the disk or the import says.
-[[nodiscard]] Result<void> writePracticeLedger(const std::filesystem::path &folder, const Clock &clock);
+/// Writes practice receipts as files below `folder`/receipts, dated some days before now, and
+/// imports them into `folder`/ledger.sqlite as anybody's files would be. Error: what the writer,
+/// the disk or the import says.
+[[nodiscard]] Result<void> writePracticeLedger(
+    const std::filesystem::path &folder, const Clock &clock);
 
 } // namespace fairlead

@@ -1,4 +1,5 @@
-// The cases that the practice receipts are made from: a few groups on three surfaces that show every verdict.
+// The cases that the practice receipts are made from: a few groups on three surfaces that show
+// every verdict.
 #pragma once
 
 #include <span>
@@ -15,7 +16,7 @@ struct PracticeCase {
     std::string_view commit; ///< 7 hex digits, repeated to 40
     bool dirty;
     int runs;
-    double tokensPerSecond; ///< median of the group, whole job
+    double tokensPerSecond;    ///< median of the group, whole job
     std::string_view declared; ///< startup class as the launch spec declared it
     enum class Cache { Warm, Empty, NotRecorded } cache;
     std::string_view storage; ///< of data and compile cache

@@ -97,8 +97,8 @@ int walkTour(QApplication &application, ui::MainWindow &window, ReviewDesk &desk
     const auto take = [&](const std::string &name, const char *theme) {
         good = picture(window, folder / (name + "-" + theme + ".png")) && good;
     };
-    for (const auto &[choice, theme] : {std::pair(ui::ThemeChoice::Light, "light"),
-             std::pair(ui::ThemeChoice::Dark, "dark")}) {
+    for (const auto &[choice, theme] :
+        {std::pair(ui::ThemeChoice::Light, "light"), std::pair(ui::ThemeChoice::Dark, "dark")}) {
         ui::dress(application, choice, ofTheSystem);
         window.open(ui::PageId::Route);
         take("route", theme);

@@ -1,5 +1,5 @@
-// The tour: all pages, each in its states, as pictures. It makes the README's and shows a machine without a display
-// what the window looks like.
+// The tour: all pages, each in its states, as pictures. It makes the README's and shows a machine
+// without a display what the window looks like.
 #pragma once
 
 #include <filesystem>
@@ -13,8 +13,9 @@ namespace ui {
 class MainWindow;
 }
 
-/// Walks the pages in both palettes, saves NAME-light.png and NAME-dark.png in `folder`, prints each path, and returns
-/// the exit status: 0, or 2 where a picture could not be written or a page did not fill in time.
+/// Walks the pages in both palettes, saves NAME-light.png and NAME-dark.png in `folder`, prints
+/// each path, and returns the exit status: 0, or 2 where a picture could not be written or a page
+/// did not fill in time.
 int walkTour(QApplication &application, ui::MainWindow &window, ReviewDesk &desk,
     const std::filesystem::path &folder);
 

@@ -1,5 +1,6 @@
-// A receipt: one bounded claim about one run, as a document of the fixed shape fairlead.receipt/1, with where it
-// came from. Immutable once imported; what people say about it later (attestations) stands beside it.
+// A receipt: one bounded claim about one run, as a document of the fixed shape fairlead.receipt/1,
+// with where it came from. Immutable once imported; what people say about it later (attestations)
+// stands beside it.
 #pragma once
 
 #include <map>
@@ -19,12 +20,13 @@ using Json = nlohmann::json;
 /// Something that was read, and that the operator should know about it.
 struct ImportWarning {
     std::string code; ///< stable word, such as "clock_without_zone"
-    std::string key; ///< JSON pointer or dotted member in question; may be empty
+    std::string key;  ///< JSON pointer or dotted member in question; may be empty
     std::string message;
     bool operator==(const ImportWarning &) const = default;
 };
 
-/// A file found by name beside the main one, such as run.log.status; its bytes are a source of their own.
+/// A file found by name beside the main one, such as run.log.status; its bytes are a source of
+/// their own.
 struct Sidecar {
     std::string name; ///< path relative to the main file's folder
     std::string sha256;
@@ -34,12 +36,14 @@ struct Sidecar {
 struct Receipt {
     std::string id; ///< the source's SHA-256, with "#index" where the source holds several
     std::string sourceSha256;
-    int index = 0; ///< position in the source, from 0
+    int index = 0;      ///< position in the source, from 0
     std::string format; ///< id of the importer's format, such as "mlx_train_step"
     std::string importerVersion;
-    /// The whole fairlead.receipt/1 object: every member present, each null named in `unknown` or `not_applicable`.
+    /// The whole fairlead.receipt/1 object: every member present, each null named in `unknown` or
+    /// `not_applicable`.
     Json document;
-    /// JSON pointer in `document` -> place in the source in its own words ("$.timing.step_times_s", "line 12").
+    /// JSON pointer in `document` -> place in the source in its own words ("$.timing.step_times_s",
+    /// "line 12").
     std::map<std::string, std::string> origins;
     std::vector<ImportWarning> warnings;
     std::vector<Sidecar> sidecars;
@@ -63,15 +67,17 @@ struct LedgerEntry {
     std::vector<Attestation> attestations; ///< oldest first
 };
 
-/// A member of a receipt document by dotted name ("launch.hosts") or array index ("metrics.0.value"). A null takes
-/// its reason from the document's `unknown` (its own pointer or that of the nearest enclosing null); below a null
-/// object every member is as unknown, or as not applicable, as the object. A name that is not there is unknown.
+/// A member of a receipt document by dotted name ("launch.hosts") or array index
+/// ("metrics.0.value"). A null takes its reason from the document's `unknown` (its own pointer or
+/// that of the nearest enclosing null); below a null object every member is as unknown, or as not
+/// applicable, as the object. A name that is not there is unknown.
 Observed<Json> member(const Json &document, std::string_view dotted);
 
 /// "launch.hosts" -> "/launch/hosts".
 std::string pointerOf(std::string_view dotted);
 
-/// run.name where it is known, else the file's name without its ending, else the first 8 digits of the id.
+/// run.name where it is known, else the file's name without its ending, else the first 8 digits of
+/// the id.
 std::string displayName(const LedgerEntry &entry);
 
 } // namespace fairlead

@@ -11,7 +11,7 @@ enum class Surface { Modal, OwnedH200, Tpu, OtherHost, Unknown };
 
 struct SurfaceName {
     Surface surface;
-    std::string_view id; ///< "owned_h200": JSON, database, command line
+    std::string_view id;   ///< "owned_h200": JSON, database, command line
     std::string_view word; ///< "Owned H200:8": screen
     std::string_view icon; ///< name of the drawing, "host"
 };

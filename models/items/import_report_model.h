@@ -16,7 +16,7 @@ enum class RejectedColumn { File, Place, Reason, Remedy, Count };
 
 /// One format of the files that came in.
 struct FormatCount {
-    QString title; ///< "MLX train-step receipt"
+    QString title; ///< "MLX train-step"
     int receipts = 0;
     QString
         note; ///< "no startup class recorded: unknown, greyed", "2 were here before"; may be empty

@@ -17,10 +17,16 @@ std::vector<std::string> toStd(const QStringList &list)
 
 } // namespace
 
-/// Lives on the worker thread. Each public slot-like function runs there; answers go back by queued calls.
+/// Lives on the worker thread. Each public slot-like function runs there; answers go back by queued
+/// calls.
 class ReviewDesk::Worker : public QObject {
 public:
     Worker(ReviewDesk &desk, const Clock &clock) : m_desk(desk), m_clock(clock) { }
+
+    void fail(DeskWork work, const Error &error)
+    {
+        answer([this, work, error] { m_desk.fail(work, error); });
+    }
 
     /// Touched by both threads.
     std::atomic<bool> stopImport = false;
@@ -43,7 +49,7 @@ public:
     {
         auto ledger = Ledger::open(path);
         if (!ledger) {
-            answer([this, error = ledger.error()] { m_desk.fail(error, true); });
+            fail(DeskWork::Ledger, ledger.error());
             return;
         }
         m_ledger = std::make_unique<Ledger>(std::move(*ledger));
@@ -58,14 +64,15 @@ public:
         for (const Error *error : {entries ? nullptr : &entries.error(),
                  sets ? nullptr : &sets.error(), counts ? nullptr : &counts.error()})
             if (error) {
-                answer([this, failure = *error] { m_desk.fail(failure, true); });
+                fail(DeskWork::Ledger, *error);
                 return;
             }
         JudgedReceipts judged;
         judged.reserve(entries->size());
         for (LedgerEntry &entry : *entries)
             judged.push_back(std::make_shared<Judged>(judge(std::move(entry), builtInPolicy())));
-        answer([this, judged = std::move(judged), sets = std::move(*sets), counts = *counts]() mutable {
+        answer([this, judged = std::move(judged), sets = std::move(*sets),
+                   counts = *counts]() mutable {
             m_desk.take(std::move(judged), std::move(sets), counts);
         });
     }
@@ -89,12 +96,12 @@ public:
         });
     }
 
-    void attest(const std::vector<std::string> &ids, const AttestedValues &values, const std::string &by,
-        const std::string &reason)
+    void attest(const std::vector<std::string> &ids, const AttestedValues &values,
+        const std::string &by, const std::string &reason)
     {
         auto report = fairlead::attest(*m_ledger, ids, values, by, reason, m_clock);
         if (!report) {
-            answer([this, error = report.error()] { m_desk.fail(error, false); });
+            fail(DeskWork::Attest, report.error());
             return;
         }
         reload();
@@ -114,9 +121,7 @@ public:
         for (const std::string &id : ids) {
             auto entry = m_ledger->entry(id);
             if (!entry || !checked) {
-                answer([this, error = checked ? entry.error() : checked.error()] {
-                    m_desk.fail(error, false);
-                });
+                fail(DeskWork::Compare, checked ? entry.error() : checked.error());
                 return;
             }
             receipts.push_back(
@@ -145,7 +150,7 @@ public:
         ComparisonSet dated = set;
         dated.savedAt = m_clock.now();
         if (auto saved = m_ledger->save(dated); !saved) {
-            answer([this, error = saved.error()] { m_desk.fail(error, false); });
+            fail(DeskWork::Sets, saved.error());
             return;
         }
         if (auto sets = m_ledger->comparisonSets())
@@ -159,14 +164,15 @@ public:
     {
         auto bytes = m_ledger->sourceBytes(sha256.toStdString());
         if (!bytes)
-            answer([this, error = bytes.error()] { m_desk.fail(error, false); });
+            fail(DeskWork::Source, bytes.error());
         else
             answer([this, sha256, bytes = QByteArray::fromStdString(*bytes)] {
                 emit m_desk.sourceRead(sha256, bytes);
             });
     }
 
-    /// False where the ledger could not be opened: then every request has been answered by that error already.
+    /// False where the ledger could not be opened: then every request has been answered by that
+    /// error already.
     bool ready() const { return m_ledger != nullptr; }
 
     /// The connection closes on the thread that opened it.
@@ -192,7 +198,8 @@ ReviewDesk::~ReviewDesk()
 {
     m_worker->stopImport = true;
     ++m_worker->newestComparison;
-    QMetaObject::invokeMethod(m_worker.get(), [this] { m_worker->close(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker.get(), [this] { m_worker->close(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }
@@ -216,13 +223,23 @@ void ReviewDesk::take(JudgedReceipts receipts, std::vector<ComparisonSet> sets, 
     emit setsChanged();
 }
 
-void ReviewDesk::fail(const Error &error, bool fatal)
+void ReviewDesk::fail(DeskWork work, const Error &error)
 {
-    if (fatal) {
+    if (work == DeskWork::Ledger) {
         m_state = State::Failed;
         m_error = error;
     }
-    emit failed(error);
+    emit failed(work, error);
+}
+
+void ReviewDesk::reload()
+{
+    m_worker->later([this, path = m_path] {
+        if (m_worker->ready())
+            m_worker->reload();
+        else
+            m_worker->open(path);
+    });
 }
 
 void ReviewDesk::importPaths(const QStringList &paths)
@@ -240,8 +257,8 @@ void ReviewDesk::stopImport()
     m_worker->stopImport = true;
 }
 
-void ReviewDesk::attest(const QStringList &receiptIds, const AttestedValues &values, const QString &by,
-    const QString &reason)
+void ReviewDesk::attest(const QStringList &receiptIds, const AttestedValues &values,
+    const QString &by, const QString &reason)
 {
     m_worker->later([this, ids = toStd(receiptIds), values, by = by.toStdString(),
                         reason = reason.toStdString()] {
@@ -264,8 +281,8 @@ void ReviewDesk::compare(
 void ReviewDesk::saveSet(const QString &name, const QStringList &receiptIds,
     const QStringList &treatment, const QString &metric)
 {
-    const ComparisonSet set{name.toStdString(), toStd(receiptIds), toStd(treatment),
-        metric.toStdString(), Time{}};
+    const ComparisonSet set{
+        name.toStdString(), toStd(receiptIds), toStd(treatment), metric.toStdString(), Time{}};
     m_worker->later([this, set] {
         if (m_worker->ready())
             m_worker->save(set);

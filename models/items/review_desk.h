@@ -1,5 +1,6 @@
-// The review desk: the window's one way to the ledger. It belongs to the window's thread and never blocks it; a
-// worker thread of its own holds the ledger's connection, imports, attests and compares, and sends results back.
+// The review desk: the window's one way to the ledger. It belongs to the window's thread and never
+// blocks it; a worker thread of its own holds the ledger's connection, imports, attests and
+// compares, and sends results back.
 #pragma once
 
 #include <filesystem>
@@ -28,13 +29,17 @@ struct ComparisonResult {
     std::vector<CellPair> cellPairs; ///< all a < b, ordered by b then a; empty above 400 cells
 };
 
+/// What the desk was asked for, to tell whose request failed.
+enum class DeskWork { Ledger, Attest, Compare, Sets, Source };
+
 class ReviewDesk : public QObject {
     Q_OBJECT
 
 public:
     enum class State { Loading, Ready, Failed };
 
-    /// Opens the ledger on the worker thread; `receiptsChanged` or `failed` follows. `clock` must outlive the desk.
+    /// Opens the ledger on the worker thread; `receiptsChanged` or `failed` follows. `clock` must
+    /// outlive the desk.
     ReviewDesk(std::filesystem::path ledger, const Clock &clock, QObject *parent = nullptr);
     ~ReviewDesk() override; // waits for the work in hand; an import stops after its present file
 
@@ -50,12 +55,15 @@ public:
     const std::filesystem::path &ledgerPath() const { return m_path; }
     bool importing() const { return m_importing; }
 
+    /// Reads the ledger again, or tries again to open it: another program may have written to it.
+    void reload();
     void importPaths(const QStringList &paths);
     void stopImport();
     void attest(const QStringList &receiptIds, const AttestedValues &values, const QString &by,
         const QString &reason);
     /// The newest request wins: an older one still in work is dropped.
-    void compare(const QStringList &receiptIds, const QStringList &treatment, const QString &metric);
+    void compare(
+        const QStringList &receiptIds, const QStringList &treatment, const QString &metric);
     void saveSet(const QString &name, const QStringList &receiptIds, const QStringList &treatment,
         const QString &metric);
     void readSource(const QString &sha256);
@@ -68,13 +76,14 @@ signals:
     void attested(std::shared_ptr<const fairlead::AttestReport> report);
     void compared(std::shared_ptr<const fairlead::ComparisonResult> result);
     void sourceRead(QString sha256, QByteArray bytes);
-    /// Something that was asked for could not be done; nothing was changed by it.
-    void failed(fairlead::Error error);
+    /// Something that was asked for could not be done; nothing was changed by it. Ledger: the state
+    /// is Failed.
+    void failed(fairlead::DeskWork work, fairlead::Error error);
 
 private:
     class Worker;
     void take(JudgedReceipts receipts, std::vector<ComparisonSet> sets, LedgerCounts counts);
-    void fail(const Error &error, bool fatal);
+    void fail(DeskWork work, const Error &error);
 
     std::filesystem::path m_path;
     State m_state = State::Loading;

@@ -107,14 +107,14 @@ Result<Ledger> Ledger::open(const std::filesystem::path &path)
     });
 }
 
-Result<bool> Ledger::add(const NewSource &source, const std::vector<NewSource> &sidecars,
+Result<Kept> Ledger::add(const NewSource &source, const std::vector<NewSource> &sidecars,
     const std::vector<Receipt> &receipts, Time at)
 {
-    return guarded(m_impl->path, [&]() -> Result<bool> {
+    return guarded(m_impl->path, [&]() -> Result<Kept> {
         Transaction transaction(*m_impl->database, writing);
         const bool before = addReceipts(*m_impl->database, source, sidecars, receipts, at);
         transaction.commit();
-        return before;
+        return before ? Kept::Already : Kept::New;
     });
 }
 

@@ -29,6 +29,9 @@ struct ComparisonSet {
     Time savedAt{};
 };
 
+/// Were the receipts new to the ledger, or had every one of them been there before?
+enum class Kept { New, Already };
+
 struct LedgerCounts {
     std::int64_t receipts = 0;
     std::int64_t bytes = 0; ///< on the disk, with the write-ahead log
@@ -48,9 +51,9 @@ public:
     /// Keeps the main source, its sidecars and the receipts read from it in one transaction.
     /// Receipts that are there already with the same importer version change nothing; with a newer
     /// version, or a sidecar never seen beside them, what was derived is added anew, and the newest
-    /// is the receipt. Returns true where every receipt was there before. Precondition: the
-    /// receipts' sources are these bytes.
-    [[nodiscard]] Result<bool> add(const NewSource &source, const std::vector<NewSource> &sidecars,
+    /// is the receipt. Precondition: the receipts' sources are these
+    /// bytes.
+    [[nodiscard]] Result<Kept> add(const NewSource &source, const std::vector<NewSource> &sidecars,
         const std::vector<Receipt> &receipts, Time at);
 
     /// All receipts with their attestations, by document created_at (null last), then id.

@@ -1,5 +1,6 @@
 #include "models/ledger/receipt_store.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -60,20 +61,22 @@ bool derivedBefore(SQLite::Database &database, const Receipt &receipt)
     return query.executeStep();
 }
 
-bool bringsNewSidecar(SQLite::Database &database, const Receipt &receipt)
+/// Does the receipt come with every file that stood beside its source before, and with more? A copy
+/// of the source beside other files says nothing new about the run that was imported first.
+bool bringsMoreSidecars(SQLite::Database &database, const Receipt &receipt)
 {
     SQLite::Statement query(database,
-        "SELECT 1 FROM sidecar JOIN derivation ON derivation.seq = sidecar.derivation"
-        " WHERE derivation.receipt = ? AND sidecar.name = ? AND sidecar.source = ?");
-    for (const Sidecar &sidecar : receipt.sidecars) {
-        query.bind(1, receipt.id);
-        query.bind(2, sidecar.name);
-        query.bind(3, sidecar.sha256);
-        if (!query.executeStep())
-            return true;
-        query.reset();
+        "SELECT name, source FROM sidecar WHERE derivation ="
+        " (SELECT max(seq) FROM derivation WHERE receipt = ?)");
+    query.bind(1, receipt.id);
+    std::size_t before = 0;
+    for (; query.executeStep(); ++before) {
+        const Sidecar known{query.getColumn(0).getString(), query.getColumn(1).getString()};
+        if (std::find(receipt.sidecars.begin(), receipt.sidecars.end(), known)
+            == receipt.sidecars.end())
+            return false;
     }
-    return false;
+    return receipt.sidecars.size() > before;
 }
 
 /// Nothing was derived yet, or by an older importer, or without a file that stands beside the
@@ -81,7 +84,7 @@ bool bringsNewSidecar(SQLite::Database &database, const Receipt &receipt)
 bool isNews(SQLite::Database &database, const Receipt &receipt)
 {
     const auto newest = newestDerivation(database, receipt.id);
-    if (!newest || bringsNewSidecar(database, receipt))
+    if (!newest || bringsMoreSidecars(database, receipt))
         return true;
     if (newest->format == receipt.format)
         return olderVersion(newest->importerVersion, receipt.importerVersion);

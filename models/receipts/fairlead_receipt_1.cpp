@@ -63,7 +63,7 @@ Result<std::vector<Receipt>> read(const SourceFile &file)
 
 constinit const Importer fairleadReceipt1{
     .format = "fairlead_receipt_1",
-    .title = "Fairlead receipt",
+    .title = "fairlead.receipt/1",
     .version = "1",
     .accepts = accepts,
     .read = read,

@@ -191,11 +191,12 @@ FileImport importFile(Ledger &ledger, const fs::path &path, const Clock &clock)
     for (auto &[there, content] : beside.files)
         sidecars.push_back({there.string(), std::move(content)});
     const Time at = clock.now();
-    const Result<bool> already = ledger.add(source, sidecars, *receipts, at);
-    if (!already)
-        return reject(already.error());
+    const Result<Kept> kept = ledger.add(source, sidecars, *receipts, at);
+    if (!kept)
+        return reject(kept.error());
     for (Receipt &receipt : *receipts)
-        result.imported.push_back(reportOf(ledger, source, std::move(receipt), at, *already));
+        result.imported.push_back(
+            reportOf(ledger, source, std::move(receipt), at, *kept == Kept::Already));
     for (std::size_t i = 0; i < sidecars.size(); ++i) {
         ImportedFile taken = result.imported.front();
         taken.path = sidecars[i].path;

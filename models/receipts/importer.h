@@ -25,7 +25,7 @@ struct SourceFile {
 
 struct Importer {
     std::string_view format;  ///< "mlx_train_step"
-    std::string_view title;   ///< "MLX train-step receipt"
+    std::string_view title;   ///< "MLX train-step"
     std::string_view version; ///< raised whenever what it derives changes
     /// Does the shape fit? Looks at shape only; a fitting file may still be refused by `read`.
     bool (*accepts)(const SourceFile &file);

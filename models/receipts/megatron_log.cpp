@@ -176,7 +176,7 @@ Result<std::vector<Receipt>> read(const SourceFile &file)
 
 const Importer megatronLog = {
     "log_megatron",
-    "Megatron-LM training log",
+    "Megatron-LM log",
     version,
     accepts,
     read,

@@ -276,7 +276,7 @@ Result<std::vector<Receipt>> read(const SourceFile &file)
 
 const Importer mlxTrainStep = {
     "mlx_train_step",
-    "MLX train-step receipt",
+    "MLX train-step",
     "1",
     accepts,
     read,

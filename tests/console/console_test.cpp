@@ -1,4 +1,5 @@
-// The program fairlead as a process: its options, and the tour that shows all pages without a display.
+// The program fairlead as a process: its options, and the tour that shows all pages without a
+// display.
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -65,8 +66,8 @@ TEST_F(Console, SaysItsOptionsAndVersion)
 
 TEST_F(Console, RefusesWhatItDoesNotKnow)
 {
-    for (const char *arguments : {"--nonsense", "--tour", "--tour x --theme purple",
-             "--tour x --practice --store y"}) {
+    for (const char *arguments :
+        {"--nonsense", "--tour", "--tour x --theme purple", "--tour x --practice --store y"}) {
         const Ended ended = run(arguments);
         EXPECT_EQ(ended.status, 2) << arguments;
         EXPECT_NE(ended.output.find("fairlead --help"), std::string::npos) << ended.output;

@@ -1,4 +1,5 @@
-// The window itself: pages by rail and key, the palette, what it remembers, and what it says before there is anything.
+// The window itself: pages by rail and key, the palette, what it remembers, and what it says before
+// there is anything.
 #include <filesystem>
 
 #include <QAccessible>
@@ -14,6 +15,7 @@
 #include <sys/stat.h>
 
 #include "models/items/review_desk.h"
+#include "tests/support/receipt_fixture.h"
 #include "ui/receipts/file_chooser.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page.h"
@@ -39,10 +41,7 @@ protected:
     }
 
     std::filesystem::path folder() const { return m_folder.path().toStdString(); }
-    QString title() const
-    {
-        return m_window.page(m_window.current())->title();
-    }
+    QString title() const { return m_window.page(m_window.current())->title(); }
 
     QTemporaryDir m_folder;
     SystemClock m_clock;
@@ -54,8 +53,8 @@ protected:
 
 TEST_F(Shell, OpensEachPageByItsKeyAndByTheRail)
 {
-    const QStringList titles{QStringLiteral("Route"), QStringLiteral("Runs"), QStringLiteral("Surfaces"),
-        QStringLiteral("Receipts"), QStringLiteral("Compare")};
+    const QStringList titles{QStringLiteral("Route"), QStringLiteral("Runs"),
+        QStringLiteral("Surfaces"), QStringLiteral("Receipts"), QStringLiteral("Compare")};
     for (int i = 0; i < titles.size(); ++i) {
         QTest::keyClick(&m_window, Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
         EXPECT_EQ(title(), titles[i]);
@@ -148,6 +147,17 @@ TEST_F(Shell, RemembersItsThemeInAFileForItsOwnerAlone)
     ASSERT_EQ(::stat((folder() / "config/window").c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 0777, 0600u);
     EXPECT_EQ(WindowSettings(folder() / "absent").theme(), ThemeChoice::System);
+}
+
+TEST_F(Shell, AsksAgainForWhatAnotherProgramWrote)
+{
+    auto other = Ledger::open(m_desk.ledgerPath());
+    ASSERT_TRUE(other);
+    const Receipt receipt = receiptOf(exampleReceipt());
+    ASSERT_TRUE(other->add({"run.json", exampleReceipt().dump()}, {}, {receipt}, m_clock.now()));
+    EXPECT_TRUE(m_desk.receipts()->empty());
+    QTest::keyClick(&m_window, Qt::Key_F5);
+    EXPECT_TRUE(QTest::qWaitFor([this] { return m_desk.receipts()->size() == 1; }));
 }
 
 TEST_F(Shell, TheThemeOfTheMenuIsHeard)

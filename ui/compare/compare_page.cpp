@@ -202,11 +202,6 @@ void ComparePage::enter()
     }
 }
 
-void ComparePage::refresh()
-{
-    m_session->askAgain();
-}
-
 bool ComparePage::ready() const
 {
     return m_session->pairs() != nullptr && !m_session->asking();

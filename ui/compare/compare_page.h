@@ -36,7 +36,6 @@ public:
     QList<QWidget *> headerActions() override;
     QList<KeyHelp> keys() const override;
     void enter() override;
-    void refresh() override;
 
     /// Is there an answer to the present question on screen?
     bool ready() const;

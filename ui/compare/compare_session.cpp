@@ -43,8 +43,8 @@ CompareSession::CompareSession(ReviewDesk &desk, QObject *parent) : QObject(pare
     m_question.treatment = {QStringLiteral("revision")};
     connect(&m_desk, &ReviewDesk::compared, this, &CompareSession::take);
     connect(&m_desk, &ReviewDesk::receiptsChanged, this, &CompareSession::askAgain);
-    connect(&m_desk, &ReviewDesk::failed, this, [this](const Error &error) {
-        if (!m_asking)
+    connect(&m_desk, &ReviewDesk::failed, this, [this](DeskWork work, const Error &error) {
+        if (work != DeskWork::Compare || !m_asking)
             return;
         m_asking = false;
         emit refusedToAnswer(error);

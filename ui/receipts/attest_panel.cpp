@@ -85,8 +85,8 @@ AttestPanel::AttestPanel(ReviewDesk &desk, FileChooser &chooser, QWidget *parent
             if (std::exchange(m_waiting, false))
                 report(*done);
         });
-    connect(&m_desk, &ReviewDesk::failed, this, [this](const Error &error) {
-        if (std::exchange(m_waiting, false))
+    connect(&m_desk, &ReviewDesk::failed, this, [this](DeskWork work, const Error &error) {
+        if (work == DeskWork::Attest && std::exchange(m_waiting, false))
             fail(error);
     });
 }

@@ -64,7 +64,13 @@ ReceiptsPage::ReceiptsPage(
     connect(&m_desk, &ReviewDesk::receiptsChanged, this, &ReceiptsPage::takeReceipts);
     connect(&m_desk, &ReviewDesk::importProgress, this, &ReceiptsPage::tellProgress);
     connect(&m_desk, &ReviewDesk::importFinished, this, &ReceiptsPage::takeReport);
-    connect(&m_desk, &ReviewDesk::failed, this, &ReceiptsPage::takeError);
+    connect(&m_desk, &ReviewDesk::failed, this, [this](DeskWork work, const Error &error) {
+        // What else can fail was asked for by a pane, which says so itself.
+        if (work == DeskWork::Ledger)
+            takeError(error);
+        else if (work == DeskWork::Source)
+            m_bytes->setFailed(QString::fromStdString(error.message));
+    });
     connect(&m_desk, &ReviewDesk::sourceRead, this, &ReceiptsPage::takeBytes);
     connect(m_import, &QPushButton::clicked, this, [this] {
         if (m_desk.importing())
@@ -219,23 +225,18 @@ void ReceiptsPage::takeReport(const std::shared_ptr<const ImportReport> &report)
 
 void ReceiptsPage::takeError(const Error &error)
 {
-    // What else can fail was asked for by a pane, which says so itself.
-    if (m_desk.state() == ReviewDesk::State::Failed) {
-        delete m_failed;
-        QStringList lines{QString::fromStdString(error.message),
-            QString::fromStdString(error.where), QString::fromStdString(error.remedy)};
-        lines.removeAll(QString());
-        m_failed = new EmptyState(
-            tr("The ledger cannot be opened"), lines.join(QLatin1Char('\n')), false, m_states);
-        m_failed->setObjectName(QStringLiteral("receiptsError"));
-        m_failed->setBackgroundRole(QPalette::Base);
-        m_failed->setAutoFillBackground(true);
-        m_states->addWidget(m_failed);
-        tellState();
-        emit headerChanged();
-    } else if (m_side->currentWidget() == m_bytes) {
-        m_bytes->setFailed(QString::fromStdString(error.message));
-    }
+    delete m_failed;
+    QStringList lines{QString::fromStdString(error.message), QString::fromStdString(error.where),
+        QString::fromStdString(error.remedy)};
+    lines.removeAll(QString());
+    m_failed = new EmptyState(
+        tr("The ledger cannot be opened"), lines.join(QLatin1Char('\n')), false, m_states);
+    m_failed->setObjectName(QStringLiteral("receiptsError"));
+    m_failed->setBackgroundRole(QPalette::Base);
+    m_failed->setAutoFillBackground(true);
+    m_states->addWidget(m_failed);
+    tellState();
+    emit headerChanged();
 }
 
 void ReceiptsPage::tellState()

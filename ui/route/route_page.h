@@ -1,4 +1,5 @@
-// Route: where a job can be answered. Today its empty state, which says what will be asked and answered here.
+// Route: where a job can be answered. Today its empty state, which says what will be asked and
+// answered here.
 #pragma once
 
 #include "ui/shell/coming_page.h"

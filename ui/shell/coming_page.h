@@ -1,4 +1,5 @@
-// A page whose work is not here yet: it says what will be there, and what can be done instead today.
+// A page whose work is not here yet: it says what will be there, and what can be done instead
+// today.
 #pragma once
 
 #include "ui/shell/page.h"

@@ -84,9 +84,8 @@ void MainWindow::addPages()
         Page *page;
         const char *icon;
     };
-    const Entry entries[]
-        = {{route, "route"}, {runs, "runs"}, {surfaces, "surfaces"}, {m_receipts, "receipts"},
-            {m_compare, "compare"}};
+    const Entry entries[] = {{route, "route"}, {runs, "runs"}, {surfaces, "surfaces"},
+        {m_receipts, "receipts"}, {m_compare, "compare"}};
     for (const Entry &entry : entries) {
         m_rail->addPage(QString::fromLatin1(entry.icon), entry.page->title());
         m_stack->addWidget(entry.page);
@@ -142,7 +141,7 @@ void MainWindow::addMenus()
         themes->addAction(action);
     }
     view->addSeparator();
-    add(view, tr("Ask &again"), QKeySequence(Qt::Key_F5), [this] { page(current())->refresh(); });
+    add(view, tr("Ask &again"), QKeySequence(Qt::Key_F5), [this] { m_parts.desk.reload(); });
 
     QMenu *go = menuBar()->addMenu(tr("&Go"));
     for (int index = 0; index < m_stack->count(); ++index)
@@ -165,7 +164,8 @@ void MainWindow::addKeys()
         if (m_rail->isAncestorOf(QApplication::focusWidget()))
             page(current())->enter();
         else
-            m_rail->findChild<QWidget *>(QStringLiteral("rail-receipts"))->setFocus(Qt::TabFocusReason);
+            m_rail->findChild<QWidget *>(QStringLiteral("rail-receipts"))
+                ->setFocus(Qt::TabFocusReason);
     });
     addAction(next);
 }
@@ -203,8 +203,9 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
     std::vector<PaletteEntry> entries;
     static constexpr const char *icons[] = {"route", "runs", "surfaces", "receipts", "compare"};
     for (int index = 0; index < m_stack->count(); ++index)
-        entries.push_back({tr("Pages"), QString::fromLatin1(icons[index]), page(PageId(index))->title(), {},
-            QStringLiteral("Ctrl+%1").arg(index + 1), [this, index] { open(PageId(index)); }});
+        entries.push_back(
+            {tr("Pages"), QString::fromLatin1(icons[index]), page(PageId(index))->title(), {},
+                QStringLiteral("Ctrl+%1").arg(index + 1), [this, index] { open(PageId(index)); }});
     for (const QAction *menu : menuBar()->actions())
         for (QAction *action : menu->menu()->actions())
             if (!action->isSeparator() && menu->text() != tr("&Go"))
@@ -237,10 +238,11 @@ void MainWindow::showKeys()
     for (const QAction *menu : menuBar()->actions())
         for (const QAction *action : menu->menu()->actions())
             if (!action->shortcut().isEmpty())
-                text += QStringLiteral("%1  %2\n").arg(
-                    action->shortcut().toString().leftJustified(14), action->text().remove(u'&'));
-    text += QStringLiteral("%1  %2\n").arg(
-        QStringLiteral("F6").leftJustified(14), tr("Between the rail and the page"));
+                text += QStringLiteral("%1  %2\n")
+                            .arg(action->shortcut().toString().leftJustified(14),
+                                action->text().remove(u'&'));
+    text += QStringLiteral("%1  %2\n")
+                .arg(QStringLiteral("F6").leftJustified(14), tr("Between the rail and the page"));
     for (const KeyHelp &each : page(current())->keys())
         text += QStringLiteral("%1  %2\n").arg(each.key.leftJustified(14), each.what);
     (new TextDialog(tr("Keys"), text, this))->open();
@@ -248,9 +250,10 @@ void MainWindow::showKeys()
 
 void MainWindow::showAbout()
 {
-    const QString text = tr("Fairlead %1\nQt %2, %3\nLedger %4\n\nThis version reads receipts and compares them. It "
-                            "connects to no surface and sends nothing anywhere.\nModal calls direct use of its gRPC "
-                            "API unsupported; the client identity that later versions send is a setting.\n")
+    const QString text = tr(
+        "Fairlead %1\nQt %2, %3\nLedger %4\n\nThis version reads receipts and compares them. It "
+        "connects to no surface and sends nothing anywhere.\nModal calls direct use of its gRPC "
+        "API unsupported; the client identity that later versions send is a setting.\n")
                              .arg(m_parts.version, QString::fromLatin1(qVersion()),
                                  QGuiApplication::platformName(),
                                  QString::fromStdString(m_parts.desk.ledgerPath().string()));
@@ -273,7 +276,9 @@ void MainWindow::tellTime()
     const int offset = now.offsetFromUtc() / 60;
     QString zone = QStringLiteral("UTC");
     if (offset != 0)
-        zone += QStringLiteral("%1%2").arg(offset > 0 ? u'+' : QChar(minusSign)).arg(std::abs(offset) / 60);
+        zone += QStringLiteral("%1%2")
+                    .arg(offset > 0 ? u'+' : QChar(minusSign))
+                    .arg(std::abs(offset) / 60);
     if (offset % 60 != 0)
         zone += QStringLiteral(":%1").arg(std::abs(offset) % 60, 2, 10, QChar(u'0'));
     m_status->setTime(QLocale::c().toString(now, QStringLiteral("d MMM HH:mm:ss  ")) + zone);

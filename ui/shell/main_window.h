@@ -1,4 +1,5 @@
-// The window: rail, header, the five pages, status bar. It hosts pages and knows nothing of what they hold.
+// The window: rail, header, the five pages, status bar. It hosts pages and knows nothing of what
+// they hold.
 #pragma once
 
 #include <QMainWindow>
@@ -33,7 +34,8 @@ struct WindowParts {
     const Clock &clock;
     FileChooser &chooser;
     const WindowSettings &settings;
-    bool practice = false; ///< the ledger holds practice receipts, and the window says so everywhere
+    bool practice
+        = false; ///< the ledger holds practice receipts, and the window says so everywhere
     QString version;
 };
 

@@ -1,4 +1,5 @@
-// A page of the window: a widget with a title, and with the actions that stand in the shell's header above it.
+// A page of the window: a widget with a title, and with the actions that stand in the shell's
+// header above it.
 #pragma once
 
 #include <QList>
@@ -29,8 +30,6 @@ public:
     virtual QList<KeyHelp> keys() const { return {}; }
     /// Called when the page comes to the front: put the focus where work goes on.
     virtual void enter() { setFocus(); }
-    /// F5: ask again for what the page shows.
-    virtual void refresh() { }
 
 signals:
     /// Title, subtitle or the state of an action changed.

@@ -1,4 +1,5 @@
-// The strip above a page: its title, what it holds, the way to anywhere, and the page's own actions.
+// The strip above a page: its title, what it holds, the way to anywhere, and the page's own
+// actions.
 #pragma once
 
 #include <QHash>

@@ -49,7 +49,8 @@ public:
         }
         if (option.state & QStyle::State_Selected) {
             painter->fillRect(option.rect, tokens.sel);
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), tokens.accent);
+            painter->fillRect(
+                QRect(option.rect.topLeft(), QSize(3, option.rect.height())), tokens.accent);
         }
         paintIcon(*painter, QRect(inside.left(), inside.top(), 16, inside.height()),
             index.data(IconRole).toString(), tokens.text2);
@@ -130,8 +131,8 @@ Palette::Palette(QWidget *window)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_field);
     column->addWidget(m_list);
-    auto *foot = plainLabel(tr("↑ ↓ choose   Enter open   Esc close   > actions   # receipts"), Type::small(),
-        Ink::Third, this);
+    auto *foot = plainLabel(tr("↑ ↓ choose   Enter open   Esc close   > actions   # receipts"),
+        Type::small(), Ink::Third, this);
     foot->setContentsMargins(metric::panePadding, 6, metric::panePadding, 6);
     column->addWidget(foot);
     connect(m_field, &QLineEdit::textChanged, this, &Palette::refill);

@@ -1,4 +1,5 @@
-// The palette, Ctrl+K: a field and a short list of everything that can be gone to or done, best match first.
+// The palette, Ctrl+K: a field and a short list of everything that can be gone to or done, best
+// match first.
 #pragma once
 
 #include <functional>
@@ -17,7 +18,7 @@ struct PaletteEntry {
     QString icon;
     QString name;
     QString facts; ///< second facts, right of the name
-    QString key; ///< its shortcut
+    QString key;   ///< its shortcut
     std::function<void()> act;
 };
 
@@ -28,8 +29,8 @@ class Palette : public QFrame {
 public:
     explicit Palette(QWidget *window);
 
-    /// Shows it over the window with these entries; the first group comes first while nothing is typed. A leading '>'
-    /// leaves actions alone, '#' receipts, '@' surfaces.
+    /// Shows it over the window with these entries; the first group comes first while nothing is
+    /// typed. A leading '>' leaves actions alone, '#' receipts, '@' surfaces.
     void open(std::vector<PaletteEntry> entries);
 
 protected:

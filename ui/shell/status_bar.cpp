@@ -16,7 +16,8 @@ struct SurfaceWords {
     const char *state;
 };
 
-// Surfaces are connected by the pages that come with them; until then none is configured, and the bar says so.
+// Surfaces are connected by the pages that come with them; until then none is configured, and the
+// bar says so.
 constexpr SurfaceWords surfaces[] = {{"Modal", QT_TRANSLATE_NOOP("StatusBar", "not configured")},
     {"Hosts", QT_TRANSLATE_NOOP("StatusBar", "none")},
     {"TPU", QT_TRANSLATE_NOOP("StatusBar", "none")}};
@@ -49,7 +50,8 @@ void StatusBar::setTime(const QString &words)
 
 void StatusBar::tell()
 {
-    setAccessibleName(m_practice.isEmpty() ? m_ledger : m_practice + QStringLiteral(", ") + m_ledger);
+    setAccessibleName(
+        m_practice.isEmpty() ? m_ledger : m_practice + QStringLiteral(", ") + m_ledger);
     update();
 }
 

@@ -1,4 +1,5 @@
-// The bar at the foot of the window: which surfaces are connected, how large the ledger is, and what time it is.
+// The bar at the foot of the window: which surfaces are connected, how large the ledger is, and
+// what time it is.
 #pragma once
 
 #include <QString>

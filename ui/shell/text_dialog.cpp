@@ -32,7 +32,8 @@ TextDialog::TextDialog(const QString &title, const QString &text, QWidget *paren
     row->addWidget(copy);
     row->addWidget(close);
     column->addLayout(row);
-    connect(copy, &QPushButton::clicked, this, [text] { QApplication::clipboard()->setText(text); });
+    connect(
+        copy, &QPushButton::clicked, this, [text] { QApplication::clipboard()->setText(text); });
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
 }
 

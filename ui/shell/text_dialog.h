@@ -1,4 +1,5 @@
-// A small window of plain text that can be copied as a whole: keys, diagnostics. Show it with open(); it deletes itself.
+// A small window of plain text that can be copied as a whole: keys, diagnostics. Show it with
+// open(); it deletes itself.
 #pragma once
 
 #include <QDialog>

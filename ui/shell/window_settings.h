@@ -1,4 +1,5 @@
-// What the window remembers between two starts: its place and the theme. A file of its own, never a secret in it.
+// What the window remembers between two starts: its place and the theme. A file of its own, never a
+// secret in it.
 #pragma once
 
 #include <filesystem>

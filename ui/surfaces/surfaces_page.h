@@ -1,4 +1,5 @@
-// Surfaces: accounts, hosts and projects. Today its empty state, which says what will be connected here.
+// Surfaces: accounts, hosts and projects. Today its empty state, which says what will be connected
+// here.
 #pragma once
 
 #include "ui/shell/coming_page.h"

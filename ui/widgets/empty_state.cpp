@@ -82,7 +82,8 @@ EmptyState::EmptyState(const QString &title, const QString &sentence, bool drawn
 
     auto *page = new QVBoxLayout(this);
     page->addStretch(2);
-    // Stretches and not an alignment: an aligned widget is asked for its height at the width of the page.
+    // Stretches and not an alignment: an aligned widget is asked for its height at the width of the
+    // page.
     auto *row = new QHBoxLayout;
     row->addStretch(1);
     row->addWidget(middle);

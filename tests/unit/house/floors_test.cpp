@@ -1,4 +1,5 @@
-// app -> ui -> models -> connectors, never back up: read off the includes, the link lists and the programs themselves.
+// app -> ui -> models -> connectors, never back up: read off the includes, the link lists and the
+// programs themselves.
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -20,7 +21,8 @@ std::string read(const fs::path &path)
     return text.str();
 }
 
-/// "path: include" of each include below `folder` that `forbidden` matches, leaving out paths below `except`.
+/// "path: include" of each include below `folder` that `forbidden` matches, leaving out paths below
+/// `except`.
 std::vector<std::string> includes(
     const std::string &folder, const std::string &forbidden, const std::string &except = "(none)")
 {
@@ -52,7 +54,8 @@ TEST(Floors, ModelsIncludeNothingAboveAndQtOnlyInItems)
 {
     EXPECT_EQ(includes("models", "ui/|app/"), none);
     EXPECT_EQ(includes("models", qt, "models/items/"), none);
-    EXPECT_EQ(includes("models/items", "QWidget|QPainter|QtWidgets|QtGui|QColor|QIcon|QPixmap"), none);
+    EXPECT_EQ(
+        includes("models/items", "QWidget|QPainter|QtWidgets|QtGui|QColor|QIcon|QPixmap"), none);
 }
 
 TEST(Floors, TheCoreDoesNotReachIntoItems)

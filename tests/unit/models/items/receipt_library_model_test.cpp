@@ -38,16 +38,17 @@ TEST_F(ReceiptLibrary, PrintsAsItIsSeen)
         table.replace(at + hash.size(), std::string("0000…0000").size(), "HASH");
     EXPECT_EQ(table,
         "dense-8b-warm-a / sha256 HASH | Owned H200:8 / 8 × NVIDIA H200 | warm compile / agrees | "
-        "807 k / tok/s, job | 39 of 40 steps / Fairlead receipt | 21 Nov 10:00 / checks pass\n"
+        "807 k / tok/s, job | 39 of 40 steps / fairlead.receipt/1 | 21 Nov 10:00 / checks pass\n"
         "contradicted / sha256 HASH | Owned H200:8 / 8 × NVIDIA H200 | cold cache / declared warm "
         "| "
-        "807 k / tok/s, job | 39 of 40 steps / Fairlead receipt | 21 Nov 10:00 / contradiction\n"
+        "807 k / tok/s, job | 39 of 40 steps / fairlead.receipt/1 | 21 Nov 10:00 / contradiction\n"
         "silent / sha256 HASH | Owned H200:8 / 8 × NVIDIA H200 | unknown / not recorded | "
-        "807 k / tok/s, job | 39 of 40 steps / Fairlead receipt | 21 Nov 10:00 / unknown class\n"
+        "807 k / tok/s, job | 39 of 40 steps / fairlead.receipt/1 | 21 Nov 10:00 / unknown class\n"
         "dirty / sha256 HASH | Owned H200:8 / 8 × NVIDIA H200 | warm compile / agrees | "
-        "807 k / tok/s, job | 39 of 40 steps / Fairlead receipt | 4 Mar 2025 / dirty tree\n"
+        "807 k / tok/s, job | 39 of 40 steps / fairlead.receipt/1 | 4 Mar 2025 / dirty tree\n"
         "failed / sha256 HASH | Owned H200:8 / 8 × NVIDIA H200 | warm compile / agrees | "
-        "807 k / tok/s, job | 39 of 40 steps / Fairlead receipt | 21 Nov 10:00 / checks failed\n");
+        "807 k / tok/s, job | 39 of 40 steps / fairlead.receipt/1 | 21 Nov 10:00 / checks "
+        "failed\n");
     EXPECT_EQ(m_model.findingsCount(), 3);
     EXPECT_EQ(m_model.unknownClassCount(), 1);
 }

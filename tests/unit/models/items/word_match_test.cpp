@@ -26,7 +26,10 @@ TEST(WordMatch, RefusesWhatDoesNotOccur)
     EXPECT_EQ(score("stpiecer", "receipts"), -1);
 }
 
-TEST(WordMatch, IgnoresCase) { EXPECT_EQ(score("REC", "receipts"), score("rec", "Receipts")); }
+TEST(WordMatch, IgnoresCase)
+{
+    EXPECT_EQ(score("REC", "receipts"), score("rec", "Receipts"));
+}
 
 TEST(WordMatch, PrefersStartsOfWordsAndNeighbours)
 {

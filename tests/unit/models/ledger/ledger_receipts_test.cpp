@@ -29,7 +29,7 @@ TEST_F(LedgerReceipts, ComeBackWholeFromAnotherConnection)
     {
         Ledger ledger = opened();
         EXPECT_EQ(
-            ledger.add(sourceOf(bytes), {}, {receipt}, at("2026-07-30T10:00:00.125Z")), false);
+            ledger.add(sourceOf(bytes), {}, {receipt}, at("2026-07-30T10:00:00.125Z")), Kept::New);
     }
     const Ledger ledger = opened();
     const auto entry = ledger.entry(receipt.id);
@@ -70,7 +70,7 @@ TEST_F(LedgerReceipts, OfTheSameBytesChangeNothing)
     const std::string id = addOne(ledger, "a");
     const auto again = ledger.add(
         sourceOf("a", "/elsewhere/b.json"), {}, {tinyReceipt("a")}, at("2026-08-01T00:00:00Z"));
-    EXPECT_EQ(again, true);
+    EXPECT_EQ(again, Kept::Already);
     EXPECT_EQ(ledger.entry(id)->path, "/runs/a.json");
     EXPECT_EQ(ledger.entry(id)->importedAt, at("2026-07-30T10:00:00Z"));
     EXPECT_EQ(ledger.counts()->receipts, 1);
@@ -114,7 +114,7 @@ TEST_F(LedgerReceipts, KeepTheirSidecarsAndTakeANewOneIn)
     const auto when = at("2026-07-30T10:00:00Z");
     EXPECT_EQ(
         ledger.add(sourceOf("log", "/r/run.log"), {{"/r/run.log.status", "0\n"}}, {receipt}, when),
-        false);
+        Kept::New);
     EXPECT_EQ(ledger.entry(receipt.id)->receipt.sidecars, receipt.sidecars);
     EXPECT_EQ(ledger.sourceBytes(Sha256::of("0\n").hex()), "0\n");
 
@@ -122,14 +122,25 @@ TEST_F(LedgerReceipts, KeepTheirSidecarsAndTakeANewOneIn)
     complete.sidecars.push_back({"run.log.pid", Sha256::of("77\n").hex()});
     EXPECT_EQ(ledger.add(sourceOf("log", "/r/run.log"),
                   {{"/r/run.log.status", "0\n"}, {"/r/run.log.pid", "77\n"}}, {complete}, when),
-        true);
+        Kept::Already);
     EXPECT_EQ(ledger.entry(receipt.id)->receipt.sidecars, complete.sidecars);
     EXPECT_EQ(ledger.entries()->front().receipt.sidecars, complete.sidecars);
 
     // A copy of the log without its sidecars takes nothing away.
     Receipt bare = receipt;
     bare.sidecars.clear();
-    EXPECT_EQ(ledger.add(sourceOf("log", "/copy/run.log"), {}, {bare}, when), true);
+    EXPECT_EQ(ledger.add(sourceOf("log", "/copy/run.log"), {}, {bare}, when), Kept::Already);
+    EXPECT_EQ(ledger.entry(receipt.id)->receipt.sidecars, complete.sidecars);
+
+    // Nor does a copy beside other ones replace them, however many they are.
+    Receipt other = receipt;
+    other.sidecars = {{"run.log.status", Sha256::of("1\n").hex()},
+        {"run.log.pid", Sha256::of("78\n").hex()}, {"run.log.started", Sha256::of("x").hex()}};
+    EXPECT_EQ(ledger.add(sourceOf("log", "/copy/run.log"),
+                  {{"/copy/run.log.status", "1\n"}, {"/copy/run.log.pid", "78\n"},
+                      {"/copy/run.log.started", "x"}},
+                  {other}, when),
+        Kept::Already);
     EXPECT_EQ(ledger.entry(receipt.id)->receipt.sidecars, complete.sidecars);
 }
 
