@@ -20,6 +20,11 @@ if(FAIRLEAD_SANITIZE)
     add_link_options(-fsanitize=${sanitizers})
 endif()
 
+# Without it ccache cannot look into a precompiled header, and keeps nothing that uses one.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-fpch-preprocess)
+endif()
+
 find_program(MOLD mold)
 if(MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_link_options(-fuse-ld=mold)
