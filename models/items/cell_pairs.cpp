@@ -110,8 +110,8 @@ PairLook CellPairs::look(int upper, int lower) const
     const std::size_t index = indexOf(a, b);
     if (const auto found = m_looks.find(index); found != m_looks.end())
         return found->second;
-    const CellPair pair = comparison().cellPair(a, b);
-    return m_looks[index] = {pair.verdict, pair.refusing};
+    const CellMark mark = comparison().cellMark(a, b);
+    return m_looks[index] = {mark.verdict, mark.refusing};
 }
 
 CellPair CellPairs::pair(int upper, int lower) const

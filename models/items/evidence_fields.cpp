@@ -1,5 +1,7 @@
 #include "models/items/field_groups.h"
 
+#include <limits>
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -34,11 +36,13 @@ ReceiptField manifestField(QString label, const Json &manifest)
         field.note = tr("no manifest");
         return field;
     }
-    field.value
-        = QCoreApplication::translate("EvidenceFields", "%n file(s)", nullptr, files.get<int>());
+    const auto count = wholeNumber(files);
+    field.value = count && *count >= 0 && *count <= std::numeric_limits<int>::max()
+        ? QCoreApplication::translate("EvidenceFields", "%n file(s)", nullptr, int(*count))
+        : tr("%1 files").arg(plainValue(files));
     field.copy = QString::fromStdString(manifest.dump());
-    if (size.is_number_integer())
-        field.note = bytes(size.get<std::int64_t>());
+    if (const auto whole = wholeNumber(size))
+        field.note = bytes(*whole);
     return field;
 }
 
@@ -50,6 +54,11 @@ void addCaches(std::vector<ReceiptField> &fields, const Judged &judged, Time now
     int index = -1;
     for (const Json &cache : caches.value()) {
         ++index;
+        if (std::size_t(index) == mostRows / 2) { // each has two rows
+            fields.push_back(moreRow(caches.value().size() - std::size_t(index)));
+            fields.back().unit = tr("caches");
+            break;
+        }
         if (!cache.is_object())
             continue;
         const FieldSource source
@@ -72,7 +81,13 @@ void addFacts(std::vector<ReceiptField> &fields, const Judged &judged)
     const auto facts = member(judged.document, "starting_state.observed");
     if (!facts.known() || !facts.value().is_array())
         return;
+    std::size_t index = 0;
     for (const Json &fact : facts.value()) {
+        if (index++ == mostRows) {
+            fields.push_back(moreRow(facts.value().size() - mostRows));
+            fields.back().unit = tr("facts");
+            break;
+        }
         if (!fact.is_object())
             continue;
         ReceiptField field{textOf(fact, "what").replace(QLatin1Char('_'), QLatin1Char(' '))};
@@ -140,6 +155,11 @@ std::vector<ReceiptField> measurementFields(const Judged &judged, Time now)
     if (metrics.known() && metrics.value().is_array())
         for (const Json &metric : metrics.value()) {
             ++index;
+            if (std::size_t(index) == mostRows) {
+                fields.push_back(moreRow(metrics.value().size() - mostRows));
+                fields.back().unit = tr("metrics");
+                break;
+            }
             if (!metric.is_object())
                 continue;
             ReceiptField field{textOf(metric, "name").replace(QLatin1Char('_'), QLatin1Char(' '))};

@@ -1,5 +1,7 @@
 #include "models/items/field_values.h"
 
+#include <limits>
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -55,15 +57,15 @@ QString elements(const Json &value)
 void write(ReceiptField &field, const Json &value, FieldStyle style)
 {
     field.copy = value.is_string() ? textOf(value) : QString::fromStdString(value.dump());
-    const bool whole = value.is_number_integer(), number = value.is_number(),
-               text = value.is_string();
+    const auto whole = wholeNumber(value);
+    const bool number = value.is_number(), text = value.is_string();
     switch (style) {
     case FieldStyle::Hash:
         field.value = text ? shortId(value.get<std::string>()) : plainValue(value);
         return;
     case FieldStyle::Bytes:
         if (whole) {
-            const QString size = bytes(value.get<std::int64_t>());
+            const QString size = bytes(*whole);
             field.value = size.section(QLatin1Char(' '), 0, 0);
             field.unit = size.section(QLatin1Char(' '), 1);
             return;
@@ -106,6 +108,22 @@ void write(ReceiptField &field, const Json &value, FieldStyle style)
 
 } // namespace
 
+ReceiptField moreRow(std::size_t rest)
+{
+    ReceiptField field{tr("and more")};
+    field.value = grouped(std::int64_t(rest));
+    return field;
+}
+
+std::optional<std::int64_t> wholeNumber(const Json &value)
+{
+    constexpr auto most = std::uint64_t(std::numeric_limits<std::int64_t>::max());
+    if (!value.is_number_integer()
+        || (value.is_number_unsigned() && value.get<std::uint64_t>() > most))
+        return std::nullopt;
+    return value.get<std::int64_t>();
+}
+
 QString plainValue(const Json &value)
 {
     switch (value.type()) {
@@ -115,7 +133,9 @@ QString plainValue(const Json &value)
         return value.get<bool>() ? tr("yes") : tr("no");
     case Json::value_t::number_integer:
     case Json::value_t::number_unsigned:
-        return grouped(value.get<std::int64_t>());
+        if (const auto whole = wholeNumber(value))
+            return grouped(*whole);
+        return QString::fromStdString(value.dump());
     case Json::value_t::number_float:
         return QString::fromStdString(value.dump());
     case Json::value_t::array:

@@ -1,6 +1,9 @@
 // How one member of a receipt is written as a field: by style, with its unit.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "models/items/receipt_fields.h"
 
 namespace fairlead {
@@ -31,6 +34,14 @@ struct FieldSpec {
 
 /// Value, unit, note, unknown and not applicable, source. `label` is translated by the caller.
 ReceiptField fieldOf(const Judged &judged, const FieldSpec &spec, Time now);
+
+/// A list in a receipt may be of any length; a group shows this many of it and counts the rest.
+constexpr std::size_t mostRows = 50;
+/// The row that counts what is not shown.
+ReceiptField moreRow(std::size_t rest);
+
+/// Nothing where the value is no whole number or one that 64 bits with a sign do not hold.
+std::optional<std::int64_t> wholeNumber(const Json &value);
 
 /// A JSON value in one line, whatever it is.
 QString plainValue(const Json &value);

@@ -1,6 +1,9 @@
 #include "models/items/key_diff_model.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "models/items/cell_content.h"
 #include "models/items/comparison_words.h"
@@ -8,12 +11,40 @@
 namespace fairlead {
 namespace {
 
-const KeyValue *find(const Judged &judged, const std::string &key)
+/// Lives no longer than the receipt it was made of.
+using KeysByName = std::unordered_map<std::string_view, const KeyValue *>;
+
+KeysByName byName(const Judged &judged)
 {
+    KeysByName keys;
     for (const KeyValue &each : judged.keys)
-        if (each.key == key)
-            return &each;
-    return nullptr;
+        keys.emplace(each.key, &each);
+    return keys;
+}
+
+const KeyValue *find(const KeysByName &keys, const std::string &key)
+{
+    const auto found = keys.find(key);
+    return found == keys.end() ? nullptr : found->second;
+}
+
+/// What the verdict says of each key; lives no longer than the pair.
+struct Said {
+    std::unordered_set<std::string_view> declared;
+    std::unordered_map<std::string_view, Severity> worst; ///< notes left out
+};
+
+Said saidOf(const CellPair &pair)
+{
+    Said said;
+    for (const Difference &each : pair.differs)
+        said.declared.insert(each.key);
+    for (const Reason &each : pair.reasons)
+        if (each.severity < Severity::Note) {
+            Severity &worst = said.worst.emplace(each.key, each.severity).first->second;
+            worst = std::min(worst, each.severity);
+        }
+    return said;
 }
 
 QString text(const KeyValue *value, const std::string &key)
@@ -32,27 +63,21 @@ bool unknown(const KeyValue *value)
 }
 
 KeyStanding standingOf(
-    const std::string &key, const KeyValue *left, const KeyValue *right, const CellPair &pair)
+    const std::string &key, const KeyValue *left, const KeyValue *right, const Said &said)
 {
-    auto standing = KeyStanding::Equal;
+    const bool declared = said.declared.contains(key);
+    if (const auto worst = said.worst.find(key); worst != said.worst.end()) {
+        if (worst->second == Severity::Block)
+            return KeyStanding::Blocks;
+        if (worst->second == Severity::Unknown)
+            return KeyStanding::Unrecorded;
+        return declared ? KeyStanding::Declared : KeyStanding::Disclosed;
+    }
+    if (declared)
+        return KeyStanding::Declared;
     if (unknown(left) || unknown(right))
-        standing
-            = unknown(left) && unknown(right) ? KeyStanding::NotRecorded : KeyStanding::OneSided;
-    else if (!left->value.sameAs(right->value))
-        standing = KeyStanding::Differs;
-    for (const Difference &each : pair.differs)
-        if (each.key == key)
-            standing = KeyStanding::Declared;
-    auto worst = Severity::Note;
-    for (const Reason &each : pair.reasons)
-        if (each.key == key && each.severity < worst) {
-            worst = each.severity;
-            standing = worst == Severity::Block     ? KeyStanding::Blocks
-                : worst == Severity::Unknown        ? KeyStanding::Unrecorded
-                : standing != KeyStanding::Declared ? KeyStanding::Disclosed
-                                                    : standing;
-        }
-    return standing;
+        return unknown(left) && unknown(right) ? KeyStanding::NotRecorded : KeyStanding::OneSided;
+    return left->value.sameAs(right->value) ? KeyStanding::Equal : KeyStanding::Differs;
 }
 
 struct StandingWord {
@@ -83,18 +108,21 @@ std::vector<KeyLine> keyLines(
 {
     // Both sides list their keys in policy order; a wildcard row may give a key to one side only.
     std::vector<std::pair<std::size_t, std::string>> names;
+    std::unordered_set<std::string_view> listed;
     for (const Judged *judged : {&left, &right})
         for (const KeyValue &each : judged->keys)
-            if (std::none_of(names.begin(), names.end(),
-                    [&](const auto &name) { return name.second == each.key; }))
+            if (listed.insert(each.key).second)
                 names.emplace_back(each.row, each.key);
     std::stable_sort(names.begin(), names.end(),
         [](const auto &one, const auto &other) { return one.first < other.first; });
+    const KeysByName lefts = byName(left), rights = byName(right);
+    const Said said = saidOf(pair);
     std::vector<KeyLine> lines;
+    lines.reserve(names.size());
     for (const auto &[row, key] : names) {
-        const KeyValue *l = find(left, key), *r = find(right, key);
+        const KeyValue *l = find(lefts, key), *r = find(rights, key);
         lines.push_back({keyWord(policy, key), QString::fromStdString(key), text(l, key),
-            text(r, key), unknown(l), unknown(r), standingOf(key, l, r, pair)});
+            text(r, key), unknown(l), unknown(r), standingOf(key, l, r, said)});
     }
     return lines;
 }

@@ -30,7 +30,8 @@ void PairTableModel::fill(std::shared_ptr<const CellPairs> pairs, std::set<Reaso
     m_pairs = std::move(pairs);
     m_reasons = std::move(reasons);
     std::vector<std::pair<int, int>> rows;
-    for (int lower = 1; m_pairs && lower < m_pairs->rows(); ++lower)
+    const int cells = m_pairs && m_pairs->complete() ? m_pairs->rows() : 0;
+    for (int lower = 1; lower < cells; ++lower)
         for (int upper = 0; upper < lower; ++upper)
             if (m_reasons.empty() || m_pairs->bearsAny(upper, lower, m_reasons))
                 rows.emplace_back(upper, lower);

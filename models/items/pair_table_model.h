@@ -21,7 +21,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Null empties the table.
+    /// Null empties the table, and so does a set too large for all its pairs to be judged at once.
     void setPairs(std::shared_ptr<const CellPairs> pairs);
     /// Shows only pairs that bear one of these reasons; an empty set shows all.
     void setFilter(const std::set<ReasonName> &reasons);

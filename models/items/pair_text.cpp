@@ -1,6 +1,7 @@
 #include "models/items/pair_text.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QCoreApplication>
 
@@ -126,9 +127,11 @@ QString pairForClipboard(const CellPairs &pairs, int upper, int lower)
         lines << Text::tr("%1: no ratio exists for this pair.").arg(verdictWord(pair.verdict));
     else
         lines << verdictWord(pair.verdict) + QLatin1Char('.');
-    if (pair.effect)
-        lines << effectLine(pairs, pair, *pair.effect)
+    if (const auto effect = statedEffect(pair))
+        lines << effectLine(pairs, pair, *effect)
               << Text::tr("No interval: it takes the exact statistics.");
+    else if (!refused(pair.verdict))
+        lines << Text::tr("There is no factor: %1.").arg(noFactor(pair));
     if (!pair.differs.empty())
         lines << Text::tr("Declared to differ: %1.").arg(differing(pair, policy));
     for (const Reason &each : pair.reasons)
@@ -139,6 +142,24 @@ QString pairForClipboard(const CellPairs &pairs, int upper, int lower)
                          each.fix.empty() ? QString() : QStringLiteral(". ") + fromStd(each.fix));
     lines << Text::tr("Policy %1, sha256 %2").arg(fromStd(policy.id), fromStd(policy.sha256));
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+std::optional<Effect> statedEffect(const CellPair &pair)
+{
+    if (refused(pair.verdict) || !pair.effect || !std::isfinite(pair.effect->ratio)
+        || pair.effect->ratio <= 0)
+        return {};
+    return pair.effect;
+}
+
+QString noFactor(const CellPair &pair)
+{
+    if (pair.effect && std::isfinite(pair.effect->leftMedian)
+        && std::isfinite(pair.effect->rightMedian))
+        return Text::tr("a ratio takes a median above 0 on both sides");
+    return pair.relation == Relation::Replicate
+        ? Text::tr("the two are replicates of one another: nothing that is declared to differ does")
+        : Text::tr("the metric has no value on one side");
 }
 
 QString verdictNote(const CellPair &pair, const Policy &policy, int equalKeys)

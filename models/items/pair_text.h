@@ -3,6 +3,8 @@
 // carries an effect.
 #pragma once
 
+#include <optional>
+
 #include <QString>
 
 #include "models/items/cell_pairs.h"
@@ -19,6 +21,11 @@ QString pairToolTip(const CellPairs &pairs, int upper, int lower, int most = 8);
 /// What Copy puts on the clipboard: both cells, verdict, effect where there is one, every reason,
 /// the policy.
 QString pairForClipboard(const CellPairs &pairs, int upper, int lower);
+
+/// The effect where it has a factor to state: one that is finite and above 0.
+std::optional<Effect> statedEffect(const CellPair &pair);
+/// Why an allowed pair states no factor: "the metric has no value on one side".
+QString noFactor(const CellPair &pair);
 
 /// One line under the verdict: "31 keys equal, 1 differs and is declared: code revision".
 QString verdictNote(const CellPair &pair, const Policy &policy, int equalKeys);

@@ -67,6 +67,16 @@ std::set<ReasonName> ReasonCountModel::checked() const
     return names;
 }
 
+void ReasonCountModel::check(const std::set<ReasonName> &reasons)
+{
+    if (!m_tickable || m_rows.empty() || checked() == reasons)
+        return;
+    for (Row &row : m_rows)
+        row.checked = reasons.contains(nameOf(row.count));
+    emit dataChanged(index(0, 0), index(rowCount() - 1, 0), {Qt::CheckStateRole});
+    emit checkedChanged();
+}
+
 void ReasonCountModel::uncheckAll()
 {
     if (checked().empty())

@@ -25,6 +25,8 @@ public:
 
     /// Code and key of the ticked rows.
     std::set<ReasonName> checked() const;
+    /// Ticks those of these reasons that are listed, and no other.
+    void check(const std::set<ReasonName> &reasons);
     void uncheckAll();
     /// "8 pairs grey for this alone: startup class differs"; without a row, what the whole list
     /// says.

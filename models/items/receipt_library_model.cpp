@@ -75,6 +75,7 @@ void ReceiptLibraryModel::setReceipts(const JudgedReceipts &receipts)
         m_rows.erase(m_rows.begin() + last);
         endRemoveRows();
     }
+    int firstChanged = -1, lastChanged = -1;
     for (int row = 0; row < int(m_rows.size()); ++row) {
         Row &known = m_rows[std::size_t(row)];
         const auto found = wanted.extract(known.judged->entry.receipt.id);
@@ -85,17 +86,23 @@ void ReceiptLibraryModel::setReceipts(const JudgedReceipts &receipts)
             continue;
         }
         known = makeRow(*found.mapped(), by);
-        emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+        firstChanged = firstChanged < 0 ? row : firstChanged;
+        lastChanged = row;
     }
+    count();
+    // Told once: whoever sorts or filters does it once over the whole.
+    m_cellOf = nullptr;
+    if (firstChanged >= 0)
+        emit dataChanged(index(firstChanged, 0), index(lastChanged, columnCount() - 1));
     if (!wanted.empty()) {
         const int first = int(m_rows.size());
         beginInsertRows({}, first, first + int(wanted.size()) - 1);
         for (const auto &each : receipts)
             if (wanted.erase(each->entry.receipt.id) > 0)
                 m_rows.push_back(makeRow(each, replacementOf(each->entry.receipt.id)));
+        count();
         endInsertRows();
     }
-    count();
 }
 
 void ReceiptLibraryModel::count()

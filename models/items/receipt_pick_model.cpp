@@ -29,13 +29,16 @@ QString metricOf(const Judged &judged)
 
 void ReceiptPickModel::setReceipts(std::shared_ptr<const JudgedReceipts> receipts)
 {
+    if (receipts == m_receipts)
+        return;
+    m_receipts = std::move(receipts);
     if (!m_rows.empty()) {
         beginRemoveRows({}, 0, rowCount() - 1);
         m_rows.clear();
         endRemoveRows();
     }
     std::vector<Row> rows;
-    for (const auto &judged : *receipts) {
+    for (const auto &judged : *m_receipts) {
         const QString id = QString::fromStdString(judged->entry.receipt.id);
         const auto startup = judged->starting.effective;
         rows.push_back({id, fromStd(displayName(judged->entry)).simplified(), shortHash(id),

@@ -22,7 +22,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Receipts that stay keep their tick.
+    /// Receipts that stay keep their tick; those that it holds already change nothing. Not null.
     void setReceipts(std::shared_ptr<const JudgedReceipts> receipts);
     void setPicked(const QStringList &ids);
     /// Those picked before keep their order; those added follow in the order of the library.
@@ -45,6 +45,7 @@ private:
         QString id, name, shortId, icon, surface, startup, metric;
         bool startupUnknown = false;
     };
+    std::shared_ptr<const JudgedReceipts> m_receipts;
     std::vector<Row> m_rows;
     std::set<QString> m_picked;
     QStringList m_order;

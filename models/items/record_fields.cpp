@@ -23,7 +23,12 @@ QString tr(const char *text)
 std::vector<ReceiptField> findingFields(const Judged &judged)
 {
     std::vector<ReceiptField> fields;
-    for (const Reason &reason : findings(judged)) {
+    const auto found = findings(judged);
+    const auto &warnings = judged.entry.receipt.warnings;
+    const std::size_t all = found.size() + warnings.size();
+    for (const Reason &reason : found) {
+        if (fields.size() == mostRows)
+            break;
         const FindingWord word = wordOf(reason);
         ReceiptField field{word.text};
         field.finding = true;
@@ -33,12 +38,18 @@ std::vector<ReceiptField> findingFields(const Judged &judged)
         field.source = QString::fromStdString(reason.code);
         fields.push_back(std::move(field));
     }
-    for (const ImportWarning &warning : judged.entry.receipt.warnings) {
+    for (const ImportWarning &warning : warnings) {
+        if (fields.size() == mostRows)
+            break;
         ReceiptField field{tr("on import")};
         field.finding = true;
         field.value = QString::fromStdString(warning.message);
         field.source = QString::fromStdString(warning.key.empty() ? warning.code : warning.key);
         fields.push_back(std::move(field));
+    }
+    if (fields.size() < all) {
+        fields.push_back(moreRow(all - fields.size()));
+        fields.back().finding = true;
     }
     return fields;
 }
@@ -67,17 +78,14 @@ std::vector<ReceiptField> sourceFields(const Judged &judged)
 
 std::vector<ReceiptField> artifactFields(const Judged &judged, Time now)
 {
-    constexpr std::size_t mostShown = 50;
     std::vector<ReceiptField> fields;
     const auto artifacts = member(judged.document, "artifacts");
     if (!artifacts.known() || !artifacts.value().is_array())
         return fields;
     std::size_t index = 0;
     for (const Json &artifact : artifacts.value()) {
-        if (index == mostShown) {
-            ReceiptField rest{tr("and more")};
-            rest.value = grouped(std::int64_t(artifacts.value().size() - mostShown));
-            fields.push_back(std::move(rest));
+        if (index == mostRows) {
+            fields.push_back(moreRow(artifacts.value().size() - index));
             break;
         }
         const FieldSource source = sourceOf(judged, "artifacts." + std::to_string(index++), now);
@@ -88,9 +96,9 @@ std::vector<ReceiptField> artifactFields(const Judged &judged, Time now)
         ReceiptField field{text("kind").isEmpty() ? tr("artifact") : text("kind")};
         field.value = text("uri");
         QStringList notes;
-        if (const Json size = artifact.is_object() ? artifact.value("bytes", Json()) : Json();
-            size.is_number_integer())
-            notes << bytes(size.get<std::int64_t>());
+        if (const auto size
+            = wholeNumber(artifact.is_object() ? artifact.value("bytes", Json()) : Json()))
+            notes << bytes(*size);
         if (const QString hash = text("sha256"); !hash.isEmpty())
             notes << shortHash(hash);
         if (artifact.is_object() && artifact.value("exists", Json()) == Json(false))

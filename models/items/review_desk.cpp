@@ -114,16 +114,23 @@ public:
         const std::vector<std::string> &treatment, const std::string &metric)
     {
         const auto superseded = [&] { return newestComparison.load() != number; };
+        // A newer question may arrive while this answer is on its way: it is looked at there again.
+        const auto refuse = [&](const Error &error) {
+            answer([this, number, error] {
+                if (newestComparison.load() == number)
+                    m_desk.fail(DeskWork::Compare, error);
+            });
+        };
         auto checked = checkTreatment(treatment, builtInPolicy());
-        if (superseded())
-            return;
+        if (!checked)
+            return refuse(checked.error());
         std::vector<std::shared_ptr<const Judged>> receipts;
         for (const std::string &id : ids) {
-            auto entry = m_ledger->entry(id);
-            if (!entry || !checked) {
-                fail(DeskWork::Compare, checked ? entry.error() : checked.error());
+            if (superseded())
                 return;
-            }
+            auto entry = m_ledger->entry(id);
+            if (!entry)
+                return refuse(entry.error());
             receipts.push_back(
                 std::make_shared<Judged>(judge(std::move(*entry), builtInPolicy(), metric)));
         }
@@ -171,9 +178,16 @@ public:
             });
     }
 
-    /// False where the ledger could not be opened: then every request has been answered by that
-    /// error already.
     bool ready() const { return m_ledger != nullptr; }
+
+    /// False where the ledger could not be opened: then the request has been answered by that
+    /// error.
+    bool readyFor(DeskWork work)
+    {
+        if (!ready())
+            answer([this, work] { m_desk.fail(work, m_desk.error()); });
+        return ready();
+    }
 
     /// The connection closes on the thread that opened it.
     void close() { m_ledger.reset(); }
@@ -244,11 +258,18 @@ void ReviewDesk::reload()
 
 void ReviewDesk::importPaths(const QStringList &paths)
 {
+    if (m_importing)
+        return;
     m_importing = true;
     m_worker->stopImport = false;
     m_worker->later([this, paths] {
         if (m_worker->ready())
             m_worker->import(paths);
+        else
+            m_worker->answer([this] {
+                m_importing = false;
+                fail(DeskWork::Ledger, m_error);
+            });
     });
 }
 
@@ -262,7 +283,7 @@ void ReviewDesk::attest(const QStringList &receiptIds, const AttestedValues &val
 {
     m_worker->later([this, ids = toStd(receiptIds), values, by = by.toStdString(),
                         reason = reason.toStdString()] {
-        if (m_worker->ready())
+        if (m_worker->readyFor(DeskWork::Attest))
             m_worker->attest(ids, values, by, reason);
     });
 }
@@ -273,7 +294,7 @@ void ReviewDesk::compare(
     const std::uint64_t number = ++m_worker->newestComparison;
     m_worker->later([this, number, ids = toStd(receiptIds), keys = toStd(treatment),
                         name = metric.toStdString()] {
-        if (m_worker->ready())
+        if (m_worker->readyFor(DeskWork::Compare))
             m_worker->compare(number, ids, keys, name);
     });
 }
@@ -284,7 +305,7 @@ void ReviewDesk::saveSet(const QString &name, const QStringList &receiptIds,
     const ComparisonSet set{
         name.toStdString(), toStd(receiptIds), toStd(treatment), metric.toStdString(), Time{}};
     m_worker->later([this, set] {
-        if (m_worker->ready())
+        if (m_worker->readyFor(DeskWork::Sets))
             m_worker->save(set);
     });
 }
@@ -292,7 +313,7 @@ void ReviewDesk::saveSet(const QString &name, const QStringList &receiptIds,
 void ReviewDesk::readSource(const QString &sha256)
 {
     m_worker->later([this, sha256] {
-        if (m_worker->ready())
+        if (m_worker->readyFor(DeskWork::Source))
             m_worker->readSource(sha256);
     });
 }

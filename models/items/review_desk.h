@@ -57,6 +57,7 @@ public:
 
     /// Reads the ledger again, or tries again to open it: another program may have written to it.
     void reload();
+    /// One at a time: does nothing while importing().
     void importPaths(const QStringList &paths);
     void stopImport();
     void attest(const QStringList &receiptIds, const AttestedValues &values, const QString &by,

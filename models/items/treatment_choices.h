@@ -17,6 +17,7 @@ struct TreatmentChoice {
     QString word;     ///< "attention backend"
     qint64 pairs = 0; ///< opened by choosing it, or closed by taking it out
     bool chosen = false;
+    bool operator==(const TreatmentChoice &) const = default;
 };
 
 /// The chosen ones first, then those that open most. `opens` is the comparison's own count by key;

@@ -1,10 +1,16 @@
 // Axes of the compare page: round steps around the data, whatever its size.
 #include <cmath>
+#include <limits>
+
+#include <QImage>
+#include <QPainter>
+#include <QPalette>
 
 #include <gtest/gtest.h>
 
 #include "ui/compare/axis.h"
 #include "ui/compare/matrix_grid.h"
+#include "ui/style/tokens.h"
 
 namespace fairlead::ui {
 namespace {
@@ -40,6 +46,23 @@ TEST(Axis, EqualEndsGetAir)
     EXPECT_GT(one.to, 250);
     const Axis zero = niceAxis(0, 0, 5);
     EXPECT_LT(zero.from, zero.to);
+}
+
+TEST(Axis, ASpanThatNoNumberHoldsMakesAnEmptyAxis)
+{
+    const double most = std::numeric_limits<double>::max();
+    const double least = std::numeric_limits<double>::denorm_min();
+    for (const Axis &axis : {niceAxis(-most, most, 5), niceAxis(0, least, 5)}) {
+        EXPECT_TRUE(axis.ticks().empty());
+        EXPECT_DOUBLE_EQ(axis.at(1, 10, 100), 10);
+    }
+}
+
+TEST(Axis, ALabelWiderThanTheAxisIsPaintedAllTheSame)
+{
+    QImage image(40, 20, QImage::Format_RGB32);
+    QPainter painter(&image);
+    paintAxis(painter, {0, 0, 4, 18}, niceAxis(1e15, 2e15, 3), tokensOf(QPalette()));
 }
 
 TEST(MatrixGrid, CellsShrinkWithTheSetAndLabelsKeepTheirHeight)

@@ -4,6 +4,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
+#include <QDir>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,6 +19,7 @@
 #include "tests/gui/compare_ledger.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/effect_view.h"
+#include "ui/compare/matrix_pane.h"
 #include "ui/compare/pair_matrix.h"
 #include "ui/compare/receipt_picker.h"
 #include "ui/compare/strip_plot.h"
@@ -231,6 +233,74 @@ TEST_F(Compare, AChipTellsWhatItOpensThenOpensItAndCtrlZCloses)
     EXPECT_FALSE(find<ChipButton>("treatment:workload.seq_len")->isChecked());
 }
 
+TEST_F(Compare, NoRatioOfAnotherQuestionStaysOnScreenOrOnTheClipboard)
+{
+    compareAll();
+    showPair(0, 2);
+    const Square before = matrix().selected();
+    const QRegularExpression ratio(QStringLiteral("\u00d7"));
+    EXPECT_FALSE(textsOf(m_page).filter(ratio).isEmpty());
+    QTest::mouseClick(find<ChipButton>("treatment:workload.seq_len"), Qt::LeftButton);
+    // The desk answers through the event loop: no answer can be here yet.
+    EXPECT_FALSE(m_page.ready());
+    EXPECT_TRUE(textsOf(m_page).filter(ratio).isEmpty());
+    EXPECT_FALSE(textsOf(m_page).filter(QStringLiteral("Judging")).isEmpty());
+    EXPECT_TRUE(find<QWidget>("pairNothing")->isVisible());
+    QGuiApplication::clipboard()->setText(QStringLiteral("before"));
+    QTest::keyClick(&matrix(), Qt::Key_C, Qt::ControlModifier);
+    EXPECT_EQ(QGuiApplication::clipboard()->text(), QStringLiteral("before"));
+    ASSERT_TRUE(waitForAnswer());
+    EXPECT_TRUE(matrix().selected().valid());
+    EXPECT_EQ(matrix().selected(), before);
+    EXPECT_TRUE(band().startsWith(QStringLiteral("Comparable"))) << band().toStdString();
+}
+
+TEST_F(Compare, AQuestionThatCannotBeAnsweredLeavesNoRatio)
+{
+    compareAll();
+    showPair(0, 2);
+    m_page.compare({m_ledger.ids().at(0), QStringLiteral("nobody")});
+    auto *failure = find<QWidget>("compareFailure");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return failure->isVisible(); }));
+    EXPECT_FALSE(m_page.ready());
+    EXPECT_TRUE(textsOf(m_page).filter(QString(QChar(0xD7))).isEmpty());
+}
+
+TEST_F(Compare, TickedReasonsComeBackWithTheNextAnswer)
+{
+    compareAll();
+    auto *reasons = find<QTableView>("reasonCounts");
+    const auto tickSurface = [&] {
+        for (int row = 0; row < reasons->model()->rowCount(); ++row)
+            if (reasons->model()->index(row, 1).data().toString() == QLatin1String("SURFACE_DIFF"))
+                return reasons->model()->index(row, 0);
+        return QModelIndex();
+    };
+    ASSERT_TRUE(tickSurface().isValid());
+    EXPECT_TRUE(reasons->model()->setData(tickSurface(), Qt::Checked, Qt::CheckStateRole));
+    QTest::mouseClick(find<ChipButton>("treatment:workload.seq_len"), Qt::LeftButton);
+    ASSERT_TRUE(waitForAnswer());
+    EXPECT_EQ(tickSurface().data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+}
+
+TEST_F(Compare, AChipKeepsTheFocusWhileItsAnswerComes)
+{
+    compareAll();
+    const auto focused = [] {
+        const QWidget *widget = QApplication::focusWidget();
+        return widget ? widget->objectName() : QString();
+    };
+    const QString chip = QStringLiteral("treatment:revision");
+    find<ChipButton>("treatment:revision")->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    EXPECT_EQ(focused(), chip);
+    ASSERT_TRUE(waitForAnswer());
+    EXPECT_EQ(focused(), chip);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    ASSERT_TRUE(waitForAnswer());
+    EXPECT_EQ(focused(), chip);
+}
+
 TEST_F(Compare, ASetIsNamedKeptAndOpenedAgain)
 {
     m_page.compare(m_ledger.ids().mid(0, 4));
@@ -277,6 +347,22 @@ TEST_F(Compare, CtrlCInTheMatrixCopiesThePair)
     showPair(0, 2);
     matrix().setFocus();
     QTest::keyClick(&matrix(), Qt::Key_C, Qt::ControlModifier);
+    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(QStringLiteral("B over A")))
+        << QGuiApplication::clipboard()->text().toStdString();
+}
+
+TEST_F(Compare, CtrlCInTheTableCopiesThePairToo)
+{
+    compareAll();
+    showPair(0, 2);
+    const auto modes = find<QWidget>("matrixOrTable")->findChildren<QAbstractButton *>();
+    ASSERT_EQ(modes.size(), 2);
+    modes.at(1)->click();
+    auto *table = find<QTableView>("pairTable");
+    ASSERT_TRUE(table->isVisible());
+    table->setFocus();
+    QGuiApplication::clipboard()->clear();
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
     EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(QStringLiteral("B over A")))
         << QGuiApplication::clipboard()->text().toStdString();
 }
@@ -377,6 +463,22 @@ TEST_F(CompareHostile, NamesFromOutsideStayText)
             << widget->toolTip().toStdString();
 }
 
+TEST(ComparePane, ASetTooLargeForATableOffersNone)
+{
+    MatrixPane pane;
+    auto result = std::make_shared<ComparisonResult>();
+    std::vector<std::shared_ptr<const Judged>> receipts;
+    for (const Json &document : oneOfEachKind())
+        receipts.push_back(std::make_shared<Judged>(judge(entryOf(document), builtInPolicy())));
+    result->comparison = std::make_shared<Comparison>(
+        std::move(receipts), std::vector<std::string>{"revision"}, builtInPolicy());
+    pane.setPairs(std::make_shared<const CellPairs>(result)); // no pair judged: above the cut
+    auto *choice = pane.findChild<QWidget *>(QStringLiteral("matrixOrTable"));
+    ASSERT_NE(choice, nullptr);
+    EXPECT_FALSE(choice->isEnabled());
+    EXPECT_TRUE(choice->toolTip().contains(QStringLiteral("too many groups")));
+}
+
 TEST(CompareWithoutLedger, SaysWhatFailedAndWhere)
 {
     const QTemporaryDir folder;
@@ -388,6 +490,25 @@ TEST(CompareWithoutLedger, SaysWhatFailedAndWhere)
     auto *broken = page.findChild<QWidget *>(QStringLiteral("compareBroken"));
     ASSERT_NE(broken, nullptr);
     EXPECT_TRUE(QTest::qWaitFor([&] { return broken->isVisible(); }));
+}
+
+TEST(CompareWithoutLedger, GoesOnWhenTheLedgerCanBeReadAgain)
+{
+    const QTemporaryDir folder;
+    const QString place = folder.filePath(QStringLiteral("ledger.sqlite"));
+    ASSERT_TRUE(QDir().mkdir(place)); // a folder is no ledger
+    SystemClock clock;
+    ReviewDesk desk(place.toStdString(), clock);
+    ComparePage page(desk);
+    page.show();
+    auto *broken = page.findChild<QWidget *>(QStringLiteral("compareBroken"));
+    ASSERT_NE(broken, nullptr);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return broken->isVisible(); }));
+    ASSERT_TRUE(QDir().rmdir(place));
+    desk.reload();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return desk.state() == ReviewDesk::State::Ready; }));
+    EXPECT_FALSE(broken->isVisible());
+    EXPECT_TRUE(page.findChild<QWidget *>(QStringLiteral("compareEmpty"))->isVisible());
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // A person states what receipts leave unknown: one or many at once, by hand or from a card.
 #include <QComboBox>
 #include <QLineEdit>
+#include <QSignalSpy>
 
 #include "tests/gui/receipts_page_fixture.h"
 #include "ui/receipts/action_bar.h"
@@ -123,6 +124,75 @@ TEST_F(ReceiptsAttest, OpensPresetForAnotherPage)
         nullptr);
     const QStringList selected{table()->selectionModel()->selectedRows().front().data().toString()};
     EXPECT_EQ(selected, QStringList{QStringLiteral("a")});
+}
+
+TEST_F(ReceiptsAttest, ShowsAllItIsOpenedForWhateverTheFilterHides)
+{
+    openWith({writeRun("a", withoutClass()), writeRun("b", withoutClass())});
+    const auto id = [this](const char *name) {
+        return table()->model()->index(rowOf(name), 0).data(ReceiptLibraryModel::IdRole).toString();
+    };
+    const QStringList ids{id("a"), id("b")};
+    find<QLineEdit>("receiptFilter")->setText(ids.front());
+    ASSERT_EQ(rows(), 1);
+    m_page->attest(ids, {});
+    ASSERT_TRUE(visible("attestPanel"));
+    EXPECT_EQ(find<QPushButton>("attestNowButton")->text(), QStringLiteral("Attest 2 receipts"));
+}
+
+TEST_F(ReceiptsAttest, NeverOpensForOtherReceiptsThanThoseNamed)
+{
+    openWith({writeRun("a", withoutClass())});
+    const QString id = table()->model()->index(0, 0).data(ReceiptLibraryModel::IdRole).toString();
+    m_page->attest({id, QString(64, QLatin1Char('0'))}, {});
+    EXPECT_FALSE(visible("attestPanel"));
+    EXPECT_TRUE(find<ElidedLabel>("libraryNote")
+                    ->text()
+                    .startsWith(QStringLiteral("Nothing to attest: 1 of the 2 receipts")))
+        << find<ElidedLabel>("libraryNote")->text().toStdString();
+}
+
+TEST_F(ReceiptsAttest, AnImportThatEndsTakesNothingTypedAway)
+{
+    openWith({writeRun("a", withoutClass())});
+    click("attestButton");
+    choose("startup_class", "host_cold_cache");
+    sign();
+    const auto *list = find<QComboBox>("value-startup_class");
+    m_page->importPaths({writeRun("b")});
+    ASSERT_TRUE(until([this] { return !m_desk->importing() && rows() == 2; }));
+    ASSERT_TRUE(visible("attestPanel"));
+    EXPECT_EQ(find<QComboBox>("value-startup_class"), list);
+    EXPECT_EQ(list->currentData().toString(), QStringLiteral("host_cold_cache"));
+    EXPECT_FALSE(find<QLineEdit>("attestReason")->text().isEmpty());
+    EXPECT_TRUE(find<ElidedLabel>("libraryNote")
+                    ->text()
+                    .endsWith(QStringLiteral("follows this statement")));
+    click("cancelAttestButton");
+    EXPECT_TRUE(visible("importResults"));
+    click("closeImportButton");
+    EXPECT_TRUE(visible("receiptDetail"));
+}
+
+TEST_F(ReceiptsAttest, AnAnswerToAnEarlierFormLeavesTheNewOneOpen)
+{
+    openWith({writeRun("a", withoutClass()), writeRun("b", withoutClass())});
+    const QString other
+        = table()->model()->index(rowOf("b"), 0).data(ReceiptLibraryModel::IdRole).toString();
+    select("a");
+    click("attestButton");
+    choose("startup_class", "host_cold_cache");
+    sign();
+    QSignalSpy answered(m_desk.get(), &ReviewDesk::attested);
+    click("attestNowButton");
+    m_page->attest({other}, {});
+    ASSERT_TRUE(until([&] { return answered.size() == 1; }));
+    EXPECT_TRUE(visible("attestPanel"));
+    choose("startup_class", "host_cold_cache");
+    sign();
+    click("attestNowButton");
+    ASSERT_TRUE(until([this] { return !find("attestPanel")->isVisible(); }));
+    EXPECT_EQ(answered.size(), 2);
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 
 #include "models/items/import_report_model.h"
 #include "tests/gui/receipts_page_fixture.h"
+#include "ui/widgets/elided_label.h"
 
 namespace fairlead::ui {
 namespace {
@@ -156,6 +157,63 @@ TEST_F(ReceiptsImport, ALedgerThatCannotBeOpenedSaysWhichAndWhatToDo)
     data.setUrls({QUrl::fromLocalFile(QStringLiteral("/etc/hosts"))});
     drag(m_page.get(), data);
     EXPECT_FALSE(visible("dropOverlay"));
+}
+
+TEST_F(ReceiptsImport, TakesOneImportAtATimeAndSaysSo)
+{
+    openWith({writeRun("a")});
+    m_page->importPaths({writeRun("b")});
+    ASSERT_TRUE(m_desk->importing());
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(writeRun("c"))});
+    drop(table()->viewport(), data);
+    m_page->importFromDialog();
+    EXPECT_EQ(m_chooser.asked, 0);
+    EXPECT_TRUE(find<ElidedLabel>("libraryNote")
+                    ->text()
+                    .startsWith(QStringLiteral("Not imported: one import at a time")))
+        << find<ElidedLabel>("libraryNote")->text().toStdString();
+    ASSERT_TRUE(reported());
+    EXPECT_EQ(rows(), 2);
+}
+
+TEST_F(ReceiptsImport, ComesBackWhenTheLedgerOpensAfterAll)
+{
+    std::filesystem::create_directories(path("ledger.sqlite"));
+    m_desk = std::make_unique<ReviewDesk>(path("ledger.sqlite"), m_clock);
+    m_page = std::make_unique<ReceiptsPage>(*m_desk, m_chooser, m_clock);
+    for (QWidget *action : m_page->headerActions())
+        action->setParent(m_page.get());
+    m_page->resize(1364, 800);
+    m_page->QWidget::show();
+    m_page->importPaths({writeRun("asked too early")});
+    ASSERT_TRUE(QTest::qWaitFor(
+        [this] { return m_desk->state() == ReviewDesk::State::Failed && !m_desk->importing(); }));
+    EXPECT_TRUE(visible("receiptsError"));
+    EXPECT_FALSE(find("importButton")->isEnabled());
+    EXPECT_EQ(find<QPushButton>("importButton")->text(), QStringLiteral("Import…"));
+
+    std::filesystem::remove_all(path("ledger.sqlite"));
+    m_desk->reload();
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return m_desk->state() == ReviewDesk::State::Ready; }, 20000));
+    EXPECT_TRUE(visible("emptyLibrary"));
+    EXPECT_TRUE(find("importButton")->isEnabled());
+    EXPECT_TRUE(find("importFolderButton")->isEnabled());
+    m_page->importPaths({writeRun("a")});
+    ASSERT_TRUE(reported());
+    EXPECT_EQ(rows(), 1);
+}
+
+TEST_F(ReceiptsImport, ShowsTheNameOfAFolderAsItIs)
+{
+    openWith({writeRun("a")});
+    std::filesystem::create_directories(path("cold & warm\u202e"));
+    std::filesystem::copy(path("in"), path("cold & warm\u202e"));
+    m_page->importPaths({QString::fromStdString(path("cold & warm\u202e").string())});
+    ASSERT_TRUE(reported());
+    click("showImportedButton");
+    EXPECT_EQ(find<QPushButton>("onlyButton")->text(), QStringLiteral("Import of cold && warm"));
 }
 
 } // namespace

@@ -12,6 +12,7 @@
 #include <QTextBlock>
 
 #include "tests/gui/receipts_page_fixture.h"
+#include "ui/receipts/bytes_view.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/evidence_label.h"
 #include "ui/widgets/segmented.h"
@@ -218,6 +219,36 @@ TEST_F(ReceiptsLibrary, EverythingThatTakesFocusHasAName)
                 << pane << ": " << widget->metaObject()->className() << " "
                 << widget->objectName().toStdString();
         }
+}
+
+TEST(BytesOnScreen, KeepTheLinesOfTheBytesAndAllOfThem)
+{
+    QByteArray bytes = "{\"a\": 1,\r\n \"b\": \"x\ry\xE2\x80\xA8z\xE2\x80\xA9\xEF\xB7\x90\",\n"
+                       " \"esc\": \"\x1b]0;\",\n \"long\": [";
+    for (int i = 0; i < 20000; ++i)
+        bytes += "1,\n";
+    bytes += "1],\n \"end\": 7}\n";
+    BytesView view;
+    view.setBytes(QStringLiteral("a"), bytes, QStringLiteral("line 20005"));
+    const QTextCursor at = view.findChild<QPlainTextEdit *>()->textCursor();
+    EXPECT_EQ(at.block().text(), QStringLiteral(" \"end\": 7}"));
+    EXPECT_EQ(at.blockNumber(), 20004);
+    EXPECT_EQ(view.findChild<QPlainTextEdit *>()->document()->findBlockByNumber(1).text(),
+        QStringLiteral(" \"b\": \"x y z ") + QChar(QChar::ReplacementCharacter)
+            + QStringLiteral("\","));
+}
+
+TEST(BytesOnScreen, SayWhereALineIsCut)
+{
+    BytesView view;
+    view.setBytes(QStringLiteral("a"), QByteArray(300'000, 'x') + "\nlast", {});
+    const QTextDocument *text = view.findChild<QPlainTextEdit *>()->document();
+    EXPECT_EQ(text->blockCount(), 2);
+    EXPECT_EQ(text->lastBlock().text(), QStringLiteral("last"));
+    const auto labels = view.findChildren<ElidedLabel *>();
+    EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const ElidedLabel *label) {
+        return label->text().endsWith(QStringLiteral("very long lines cut"));
+    }));
 }
 
 } // namespace

@@ -17,6 +17,8 @@ namespace fairlead::ui {
 std::vector<double> Axis::ticks() const
 {
     std::vector<double> found;
+    if (!(step > 0))
+        return found;
     const int count = int(std::lround((to - from) / step));
     for (int tick = 0; tick <= count; ++tick)
         found.push_back(from + tick * step);
@@ -25,7 +27,7 @@ std::vector<double> Axis::ticks() const
 
 double Axis::at(double value, int left, int width) const
 {
-    return left + (value - from) / (to - from) * width;
+    return step > 0 ? left + (value - from) / (to - from) * width : left;
 }
 
 Axis niceAxis(double low, double high, int ticks)
@@ -33,7 +35,7 @@ Axis niceAxis(double low, double high, int ticks)
     double span = high - low;
     if (span <= std::abs(high) * 1e-9)
         span = std::abs(high) > 0 ? std::abs(high) * 0.02 : 1;
-    const double middle = (low + high) / 2;
+    const double middle = low / 2 + high / 2;
     const double from = std::min(low, middle - span / 2) - span * 0.06;
     const double to = std::max(high, middle + span / 2) + span * 0.06;
     const double raw = (to - from) / ticks;
@@ -45,6 +47,8 @@ Axis niceAxis(double low, double high, int ticks)
     axis.step = (round == rounds.end() ? 10 : *round) * power;
     axis.from = std::floor(from / axis.step) * axis.step;
     axis.to = std::ceil(to / axis.step) * axis.step;
+    if (!std::isfinite(axis.to - axis.from) || !std::isnormal(axis.step))
+        return {0, 0, 0, 0};
     axis.decimals = std::max(0, -int(std::floor(std::log10(axis.step) + 1e-9)));
     return axis;
 }
@@ -58,7 +62,8 @@ void paintAxis(QPainter &painter, const QRect &rect, const Axis &axis, const Tok
         paintVertical(painter, std::min(x, rect.right()), rect.top(), 4, tokens.border);
         const QString label = grouped(tick, axis.decimals);
         const int width = lineWidth(label, Type::small()) + 2;
-        const int left = std::clamp(x - width / 2, rect.left() - 8, rect.right() + 9 - width);
+        const int left
+            = std::max(std::min(x - width / 2, rect.right() + 9 - width), rect.left() - 8);
         if (left < free)
             continue;
         paintLine(painter, QRect(left, rect.top() + 4, width, 15), label,

@@ -14,7 +14,7 @@ namespace fairlead::ui {
 struct Tokens;
 
 struct Axis {
-    double from = 0, to = 1, step = 1;
+    double from = 0, to = 1, step = 1; ///< step 0: an axis without a range
     int decimals = 0;
 
     /// Ticks from `from` to `to`.
@@ -23,6 +23,7 @@ struct Axis {
     double at(double value, int left, int width) const;
 };
 
+/// Empty (step 0, no tick) where the span is more than a number can hold, or less.
 /// Holds `low` and `high` with some air, in about `ticks` steps of 1, 1.5, 2, 2.5 or 5 times a
 /// power of ten. Equal ends get air of a hundredth around them. Preconditions: low <= high, both
 /// finite; ticks >= 2.

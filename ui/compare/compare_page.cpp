@@ -258,6 +258,8 @@ void ComparePage::takeDesk()
     if (desk.state() == ReviewDesk::State::Failed) {
         m_broken->setText(tr("The ledger cannot be read"), sentence(desk.error()));
         goHome();
+    } else if (m_places->currentIndex() == Broken) {
+        goHome();
     }
     emit headerChanged();
 }
@@ -294,9 +296,15 @@ void ComparePage::treatAlso(const QStringList &keys)
 void ComparePage::tellTreatment()
 {
     const auto pairs = m_session->pairs();
-    m_treatment->setChoices(treatmentChoices(
-        pairs ? pairs->result().treatmentOpens : std::map<std::string, std::int64_t>(),
-        m_session->question().treatment, builtInPolicy()));
+    const Question &question = m_session->question();
+    // While the same set is judged anew its choices stay where they are, for whoever tabs through
+    // them.
+    if (pairs)
+        m_opens = pairs->result().treatmentOpens;
+    else if (!m_session->asking() || question.receipts != m_opensOf)
+        m_opens.clear();
+    m_opensOf = question.receipts;
+    m_treatment->setChoices(treatmentChoices(m_opens, question.treatment, builtInPolicy()));
 }
 
 void ComparePage::tellFailure(const Error &error)

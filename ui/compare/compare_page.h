@@ -2,6 +2,11 @@
 // refused ones in grey, and one pair in depth.
 #pragma once
 
+#include <map>
+#include <string>
+
+#include <QStringList>
+
 #include "ui/shell/page.h"
 
 class QPushButton;
@@ -79,6 +84,8 @@ private:
     SetsPane *m_sets;
     CompareWork *m_work;
     QPushButton *m_openSets, *m_save, *m_add;
+    std::map<std::string, std::int64_t> m_opens; ///< pairs that each choice would open
+    QStringList m_opensOf;                       ///< the receipts they were counted over
 };
 
 } // namespace fairlead::ui

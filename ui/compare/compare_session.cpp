@@ -47,6 +47,7 @@ CompareSession::CompareSession(ReviewDesk &desk, QObject *parent) : QObject(pare
         if (work != DeskWork::Compare || !m_asking)
             return;
         m_asking = false;
+        forget();
         emit refusedToAnswer(error);
     });
 }
@@ -102,10 +103,7 @@ void CompareSession::askAgain()
 {
     if (m_question.receipts.size() < 2) {
         m_asking = false;
-        if (m_pairs) {
-            m_pairs.reset();
-            emit answered();
-        }
+        forget();
         return;
     }
     m_asking = true;
@@ -122,14 +120,23 @@ void CompareSession::change(const Question &to, const QString &text)
 
 void CompareSession::apply(const Question &question)
 {
-    const bool otherSet = question.receipts != m_question.receipts;
+    Question renamed = m_question;
+    renamed.name = question.name;
+    const bool other = question != renamed;
     m_question = question;
-    if (otherSet && m_pairs) {
-        m_pairs.reset(); // pairs of other receipts are no answer to this
-        emit answered();
-    }
+    m_asking = m_question.receipts.size() >= 2;
+    if (other)
+        forget(); // a ratio of another question is no answer to this
     askAgain();
     emit questionChanged();
+}
+
+void CompareSession::forget()
+{
+    if (!m_pairs)
+        return;
+    m_pairs.reset();
+    emit answered();
 }
 
 void CompareSession::take(const std::shared_ptr<const ComparisonResult> &result)

@@ -30,7 +30,8 @@ public:
 
     ReviewDesk &desk() { return m_desk; }
     const Question &question() const { return m_question; }
-    /// The newest answer; null while there is none, and for fewer than two receipts.
+    /// The answer to the present question; null while there is none, and for fewer than two
+    /// receipts.
     std::shared_ptr<const CellPairs> pairs() const { return m_pairs; }
     bool asking() const { return m_asking; }
     /// Does the question differ from the set saved under its name?
@@ -52,13 +53,14 @@ signals:
     void questionChanged();
     /// A new answer, or none: pairs().
     void answered();
-    /// What was asked could not be answered; pairs() keeps the last answer.
+    /// What was asked could not be answered; pairs() is null.
     void refusedToAnswer(const fairlead::Error &error);
 
 private:
     class Change;
     void change(const Question &to, const QString &text);
     void apply(const Question &question);
+    void forget();
     void take(const std::shared_ptr<const ComparisonResult> &result);
 
     ReviewDesk &m_desk;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QPointer>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -39,6 +40,7 @@ CompareWork::CompareWork(QWidget *parent)
 
     connect(m_matrix, &MatrixPane::selectionMoved, this, &CompareWork::showSelected);
     connect(m_matrix, &MatrixPane::entered, m_pair, &PairPanel::focusContent);
+    connect(m_matrix, &MatrixPane::copyRequested, m_pair, &PairPanel::copy);
     connect(m_why, &WhyGreyPane::checkedChanged, m_matrix, &MatrixPane::setMarked);
     connect(m_why, &WhyGreyPane::attestRequested, this, &CompareWork::attestRequested);
     connect(m_why, &WhyGreyPane::treatmentRequested, this, &CompareWork::treatmentRequested);
@@ -58,14 +60,12 @@ void CompareWork::addKeys()
     key(QKeySequence(Qt::Key_G), [&matrix] { matrix.goToGrey(true); });
     key(QKeySequence(Qt::SHIFT | Qt::Key_G), [&matrix] { matrix.goToGrey(false); });
     key(QKeySequence(Qt::Key_R), [this] { m_why->focusReasons(); });
-    // In the matrix alone: a table copies its own rows.
-    auto *copy = new QShortcut(QKeySequence::Copy, &matrix);
-    copy->setContext(Qt::WidgetShortcut);
-    connect(copy, &QShortcut::activated, m_pair, &PairPanel::copy);
 }
 
 void CompareWork::setPairs(const std::shared_ptr<const CellPairs> &pairs)
 {
+    const QPointer<QWidget> focused = window()->focusWidget();
+    const bool within = focused && isAncestorOf(focused) && focused->isVisible();
     m_pairs = pairs;
     m_matrix->setPairs(pairs);
     m_why->setPairs(pairs.get());
@@ -78,6 +78,9 @@ void CompareWork::setPairs(const std::shared_ptr<const CellPairs> &pairs)
                          "nothing to compare between them."));
     else
         m_matrix->select(squareToSelect());
+    // What had the focus may be gone with the pair it told of.
+    if (within && (!focused || !focused->isVisible()))
+        focusMatrix();
     fitMatrix();
 }
 

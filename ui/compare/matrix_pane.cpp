@@ -2,6 +2,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -14,6 +15,7 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/pane_header.h"
+#include "ui/widgets/safe_text.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/table_view.h"
 
@@ -72,6 +74,11 @@ MatrixPane::MatrixPane(QWidget *parent)
     });
     connect(m_matrix, &PairMatrix::entered, this, &MatrixPane::entered);
     connect(m_table, &TableView::rowActivated, this, &MatrixPane::entered);
+    for (QWidget *shown : {static_cast<QWidget *>(m_matrix), static_cast<QWidget *>(m_table)}) {
+        auto *copy = new QShortcut(QKeySequence::Copy, shown);
+        copy->setContext(Qt::WidgetShortcut);
+        connect(copy, &QShortcut::activated, this, &MatrixPane::copyRequested);
+    }
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex &current) {
             if (!current.isValid())
@@ -86,6 +93,8 @@ void MatrixPane::setPairs(const std::shared_ptr<const CellPairs> &pairs)
     m_pairs = pairs;
     m_matrix->setPairs(pairs);
     m_model->setPairs(pairs);
+    if (pairs)
+        offerTable(pairs->complete());
     m_line->setText({});
     if (pairs) {
         const auto receipts = qint64(pairs->comparison().receipts().size());
@@ -99,6 +108,19 @@ void MatrixPane::setPairs(const std::shared_ptr<const CellPairs> &pairs)
         m_header->setNote({});
     }
     placeLegend();
+}
+
+void MatrixPane::offerTable(bool offered)
+{
+    const bool hadFocus = m_table->hasFocus();
+    if (!offered)
+        m_choice->setIndex(0);
+    if (!offered && hadFocus)
+        focusPairs();
+    m_choice->setEnabled(offered);
+    setPlainToolTip(m_choice,
+        offered ? QString()
+                : tr("There are too many groups for a table: each pair is judged as it is seen"));
 }
 
 void MatrixPane::setMarked(const std::set<ReasonName> &reasons)

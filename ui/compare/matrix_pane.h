@@ -45,12 +45,16 @@ public:
 signals:
     void selectionMoved(const fairlead::ui::Square &square);
     void entered();
+    /// Ctrl+C in the matrix or in the table.
+    void copyRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void sayPair(const Square &square);
+    /// A set whose pairs are not all judged has no table of them.
+    void offerTable(bool offered);
     void placeLegend();
     void selectInTable(const Square &square);
 

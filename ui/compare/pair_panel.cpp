@@ -186,16 +186,15 @@ void PairPanel::show(const std::shared_ptr<const CellPairs> &pairs, const Square
 void PairPanel::showAllowed(const CellPair &pair)
 {
     const CellFacts &left = m_pairs->row(m_square.upper), &right = m_pairs->row(m_square.lower);
-    const QString why = pair.relation == Relation::Replicate
-        ? tr("the two are replicates of one another: nothing that is declared to differ does")
-        : tr("the metric has no value on one side");
-    m_effect->setEffect(pair.effect, left.letter, right.letter, why);
+    const std::optional<Effect> effect = statedEffect(pair);
+    m_effect->setEffect(effect, left.letter, right.letter, effect ? QString() : noFactor(pair));
     m_runsTitle->setNote(metricNote(left));
     m_strips->setCells(left, right);
     m_reasons->setReasons({}, left.letter, right.letter, m_pairs->comparison().policy());
     m_loneLeft->setCell({});
     m_loneRight->setCell({});
-    m_claim->setText(pair.verdict == Verdict::WithDisclosure
+    m_claim->setText(!effect ? tr("There is no factor that a claim could say")
+            : pair.verdict == Verdict::WithDisclosure
             ? tr("A claim may say this factor with what is to disclose; no direction without an "
                  "interval")
             : tr("A claim may say this factor; no direction without an interval"));

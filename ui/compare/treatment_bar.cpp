@@ -57,15 +57,13 @@ TreatmentBar::TreatmentBar(QWidget *parent)
 
 void TreatmentBar::setChoices(std::vector<TreatmentChoice> choices)
 {
-    const bool hadFocus = std::any_of(
-        m_items.begin(), m_items.end(), [](const Item &each) { return each.chip->hasFocus(); });
-    QString focused;
-    for (const Item &each : m_items) {
-        if (each.chip->hasFocus())
-            focused = each.choice.key;
-        each.chip->hide();
-        each.chip->deleteLater(); // it may be the sender of the very change that led here
-    }
+    const bool same = std::equal(choices.begin(), choices.end(), m_items.begin(), m_items.end(),
+        [](const TreatmentChoice &choice, const Item &item) { return choice == item.choice; });
+    if (same)
+        return;
+    // The new chips take over the focus before the old ones go: hiding a focused widget would pass
+    // the focus on to whatever comes next.
+    const std::vector<Item> before = std::move(m_items);
     m_items.clear();
     for (TreatmentChoice &choice : choices) {
         Item item;
@@ -74,10 +72,24 @@ void TreatmentBar::setChoices(std::vector<TreatmentChoice> choices)
     }
     buildItems();
     place();
-    if (hadFocus)
-        for (const Item &each : m_items)
-            if (each.choice.key == focused && each.noteX >= 0)
-                each.chip->setFocus();
+    const auto focused = std::find_if(
+        before.begin(), before.end(), [](const Item &each) { return each.chip->hasFocus(); });
+    if (focused != before.end())
+        focusChip(focused->choice.key);
+    for (const Item &each : before) {
+        each.chip->hide();
+        each.chip->deleteLater(); // it may be the sender of the very change that led here
+    }
+}
+
+void TreatmentBar::focusChip(const QString &key)
+{
+    const auto found = std::find_if(m_items.begin(), m_items.end(),
+        [&](const Item &each) { return each.choice.key == key && each.noteX >= 0; });
+    if (found != m_items.end())
+        found->chip->setFocus(Qt::OtherFocusReason);
+    else
+        focusChips();
 }
 
 void TreatmentBar::buildItems()

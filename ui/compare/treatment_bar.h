@@ -53,6 +53,8 @@ private:
     void place();
     void fillMenu();
     void buildItems();
+    /// To this chip, or to the first where it has no room.
+    void focusChip(const QString &key);
 
     std::vector<Item> m_items;
     QPushButton *m_more;

@@ -69,8 +69,20 @@ WhyGreyPane::WhyGreyPane(QWidget *parent)
 void WhyGreyPane::setPairs(const CellPairs *pairs)
 {
     const ComparisonResult *result = pairs ? &pairs->result() : nullptr;
+    std::vector<std::string> receipts;
+    if (pairs)
+        for (const auto &each : pairs->comparison().receipts())
+            receipts.push_back(each->entry.receipt.id);
+    else if (m_judged)
+        m_kept = checked();
+    const bool again = pairs && !m_judged && receipts == m_receipts;
+    m_judged = pairs != nullptr;
     m_model->setCounts(result ? result->summary.byReason : std::vector<ReasonCount>(),
         result ? result->comparison->policy() : builtInPolicy(), !pairs || pairs->complete());
+    if (again)
+        m_model->check(m_kept);
+    if (pairs)
+        m_receipts = std::move(receipts);
     m_ways->setWays(result ? result->waysOut : std::vector<WayOut>());
     tell();
 }
@@ -89,7 +101,7 @@ void WhyGreyPane::focusReasons()
 
 void WhyGreyPane::tell()
 {
-    m_line->setText(m_model->sentence(m_table->currentIndex().row()));
+    m_line->setText(m_judged ? m_model->sentence(m_table->currentIndex().row()) : QString());
     m_clear->setVisible(!m_model->checked().empty());
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <set>
+#include <string>
+#include <vector>
 
 #include <QWidget>
 
@@ -27,7 +29,7 @@ class WhyGreyPane : public QWidget {
 public:
     explicit WhyGreyPane(QWidget *parent = nullptr);
 
-    /// Null empties it.
+    /// Null empties it; ticked reasons come back with the next answer over the same receipts.
     void setPairs(const CellPairs *pairs);
     std::set<ReasonName> checked() const;
     /// R: to the list of reasons.
@@ -47,6 +49,9 @@ private:
     TableView *m_table;
     WaysOut *m_ways;
     ElidedLabel *m_line;
+    bool m_judged = false;               ///< there are pairs
+    std::set<ReasonName> m_kept;         ///< ticked when the pairs went
+    std::vector<std::string> m_receipts; ///< ids of those that were last judged
 };
 
 } // namespace fairlead::ui

@@ -82,11 +82,13 @@ AttestPanel::AttestPanel(ReviewDesk &desk, FileChooser &chooser, QWidget *parent
     connect(m_reason, &QLineEdit::returnPressed, this, &AttestPanel::attest);
     connect(&m_desk, &ReviewDesk::attested, this,
         [this](const std::shared_ptr<const AttestReport> &done) {
-            if (std::exchange(m_waiting, false))
+            // An answer to what an earlier form asked closes no other; its refusals are told.
+            const bool earlier = takeEarlier();
+            if (earlier ? !done->refused.empty() : std::exchange(m_waiting, false))
                 report(*done);
         });
     connect(&m_desk, &ReviewDesk::failed, this, [this](DeskWork work, const Error &error) {
-        if (work == DeskWork::Attest && std::exchange(m_waiting, false))
+        if (work == DeskWork::Attest && (takeEarlier() || std::exchange(m_waiting, false)))
             fail(error);
     });
 }
@@ -138,6 +140,8 @@ ActionBar *AttestPanel::makeActions()
 
 void AttestPanel::begin(const JudgedReceipts &receipts, const QStringList &keys)
 {
+    if (std::exchange(m_waiting, false))
+        ++m_earlier;
     m_banner->hide();
     m_reason->clear();
     while (!m_rows.empty())
@@ -163,13 +167,23 @@ void AttestPanel::begin(const JudgedReceipts &receipts, const QStringList &keys)
 
 void AttestPanel::setReceipts(const JudgedReceipts &receipts)
 {
+    const auto sameReceipt = [](const auto &one, const auto &other) {
+        return one->entry.receipt.id == other->entry.receipt.id;
+    };
+    std::vector<OpenKey> open = openKeys(receipts);
+    if (open == m_open
+        && std::equal(
+            receipts.begin(), receipts.end(), m_receipts.begin(), m_receipts.end(), sameReceipt)) {
+        m_receipts = receipts; // read again; the form, and where the cursor stands in it, stays
+        return;
+    }
     std::vector<std::pair<QString, QString>> typed;
     for (const AttestRow *row : m_rows)
         typed.emplace_back(row->key(), row->value());
     while (!m_rows.empty())
         removeRow(m_rows.back());
     m_receipts = receipts;
-    m_open = openKeys(receipts);
+    m_open = std::move(open);
     for (const auto &[key, value] : typed)
         addRow(key, value);
     tell();
@@ -259,6 +273,14 @@ void AttestPanel::attest()
     m_banner->hide();
     tell();
     m_desk.attest(ids, values, m_by->text().trimmed(), m_reason->text().trimmed());
+}
+
+bool AttestPanel::takeEarlier()
+{
+    if (m_earlier == 0)
+        return false;
+    --m_earlier;
+    return true;
 }
 
 void AttestPanel::keyPressEvent(QKeyEvent *event)

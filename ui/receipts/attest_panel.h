@@ -50,6 +50,8 @@ private:
     QString hindrance() const;
     void attest();
     void readCard(const QString &path);
+    /// The desk answers in order: is this answer to a form that was left before it came?
+    bool takeEarlier();
     void report(const AttestReport &report);
     void fail(const Error &error);
 
@@ -59,6 +61,7 @@ private:
     std::vector<OpenKey> m_open;
     std::vector<AttestRow *> m_rows;
     bool m_waiting = false;
+    int m_earlier = 0; ///< answers that are due to forms left before
     PaneHeader *m_header;
     Banner *m_banner;
     QVBoxLayout *m_rowLayout;

@@ -65,13 +65,16 @@ void BytesView::setBytes(const QString &name, const QByteArray &bytes, const QSt
     m_header->setNote(name);
     const QByteArray shown = bytes.left(mostShown);
     // Lines are counted in the bytes; what is shown keeps every newline, so the numbers agree.
-    m_text->setPlainText(displayText(QString::fromUtf8(shown)));
+    bool cutLines = false;
+    m_text->setPlainText(displayFile(QString::fromUtf8(shown), &cutLines));
     const std::string where = place.toStdString();
     const auto line = lineOfPlace({shown.constData(), std::size_t(shown.size())}, where);
     m_line = line.value_or(0);
     QString note = fairlead::bytes(bytes.size());
     if (shown.size() < bytes.size())
         note = tr("the first %1 of %2").arg(fairlead::bytes(shown.size()), note);
+    if (cutLines)
+        note = tr("%1, very long lines cut").arg(note);
     if (!place.isEmpty())
         note = line ? tr("%1 · line %2 · %3").arg(place, grouped(std::int64_t(*line)), note)
                     : tr("%1 is not found in what is shown · %2").arg(place, note);

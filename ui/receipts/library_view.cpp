@@ -19,6 +19,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/numbers.h"
+#include "ui/widgets/safe_text.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/table_view.h"
@@ -125,35 +126,34 @@ JudgedReceipts LibraryView::selection() const
 
 bool LibraryView::select(const QString &id)
 {
-    if (m_library.rowOf(id) < 0)
+    return select(QStringList{id});
+}
+
+bool LibraryView::select(const QStringList &ids)
+{
+    const auto missing = [this](const QString &id) { return m_library.rowOf(id) < 0; };
+    const auto hidden = [this](const QString &id) { return m_filter.rowOf(id) < 0; };
+    if (ids.isEmpty() || std::any_of(ids.begin(), ids.end(), missing))
         return false;
-    if (m_filter.rowOf(id) < 0) {
+    if (std::any_of(ids.begin(), ids.end(), hidden)) {
         m_search->clear();
         m_segments->setIndex(0);
         showOnly({}, {});
     }
-    select(QStringList{id});
-    return true;
-}
-
-void LibraryView::select(const QStringList &ids)
-{
     QItemSelection chosen;
     QModelIndex first;
     for (const QString &id : ids) {
-        const int row = m_filter.rowOf(id);
-        if (row < 0)
-            continue;
-        const QModelIndex index = m_filter.index(row, 0);
-        chosen.select(index, m_filter.index(row, m_filter.columnCount() - 1));
+        const QModelIndex index = m_filter.index(m_filter.rowOf(id), 0);
+        if (!index.isValid())
+            return false;
+        chosen.select(index, m_filter.index(index.row(), m_filter.columnCount() - 1));
         if (!first.isValid() || index.row() < first.row())
             first = index;
     }
-    if (!first.isValid())
-        return;
     m_table->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
     m_table->selectionModel()->select(chosen, QItemSelectionModel::ClearAndSelect);
     m_table->scrollTo(first);
+    return true;
 }
 
 void LibraryView::selectFirst()
@@ -165,8 +165,10 @@ void LibraryView::selectFirst()
 void LibraryView::showOnly(const QSet<QString> &ids, const QString &title)
 {
     m_filter.setOnly(ids);
-    m_only->setText(title);
-    m_only->setAccessibleName(tr("%1: show all again").arg(title));
+    // A button would take "&" in the name of a folder for the mark of a shortcut.
+    const QString name = displayLine(title);
+    m_only->setText(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    m_only->setAccessibleName(tr("%1: show all again").arg(name));
     m_only->setVisible(!ids.isEmpty());
     if (!ids.isEmpty()) {
         m_search->clear();
@@ -197,10 +199,18 @@ void LibraryView::setNote(const QString &sentence)
     tellNote();
 }
 
+void LibraryView::refuse(const QString &sentence)
+{
+    m_refused = sentence;
+    tellNote();
+}
+
 void LibraryView::tellNote()
 {
     if (!m_given.isEmpty() || !m_refused.isEmpty()) {
-        m_note->setText(m_given.isEmpty() ? m_refused : m_given);
+        QStringList words{m_refused, m_given};
+        words.removeAll(QString());
+        m_note->setText(words.join(QStringLiteral(" · ")));
         return;
     }
     const int shown = m_filter.rowCount(), all = m_library.rowCount();
@@ -218,12 +228,11 @@ void LibraryView::tellNote()
 
 void LibraryView::refuseOrder(const QString &why)
 {
-    m_refused = why;
     // The header has moved its arrow already; the rows have not moved.
     const QSignalBlocker quiet(m_table->horizontalHeader());
     m_table->horizontalHeader()->setSortIndicator(m_filter.sortColumn(), m_filter.sortOrder());
     m_table->horizontalHeader()->viewport()->update();
-    tellNote();
+    refuse(why);
 }
 
 void LibraryView::focusTable()

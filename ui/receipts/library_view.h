@@ -27,8 +27,9 @@ public:
     JudgedReceipts selection() const;
     /// Selects one, widening the filter where it hides it. False where there is no such receipt.
     bool select(const QString &id);
-    /// Selects these and no others.
-    void select(const QStringList &ids);
+    /// Selects these and no others, widening the filter where it hides one. False, and nothing is
+    /// changed, where one of them is not in the library.
+    bool select(const QStringList &ids);
     void selectFirst();
     /// Shows only the receipts of one import until the chip with this title is taken away; empty
     /// ids: all.
@@ -40,6 +41,9 @@ public:
     /// Another sentence for the note line, such as the progress of an import; empty: what is shown
     /// and selected.
     void setNote(const QString &sentence);
+    /// Says before that note why something that was asked for is not done, until the selection
+    /// changes; empty: nothing.
+    void refuse(const QString &sentence);
 
     void focusTable();
     void focusFilter();

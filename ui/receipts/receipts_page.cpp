@@ -79,6 +79,8 @@ ReceiptsPage::ReceiptsPage(
             importFromDialog();
     });
     const auto chooseFolder = [this] {
+        if (refusesImport())
+            return;
         m_chooser.chooseFolder(this, [this](const QStringList &paths) { importPaths(paths); });
     };
     connect(m_importFolder, &QPushButton::clicked, this, chooseFolder);
@@ -158,15 +160,29 @@ void ReceiptsPage::enter()
         m_library->focusTable();
 }
 
+bool ReceiptsPage::refusesImport()
+{
+    if (!m_desk.importing())
+        return false;
+    const QString why
+        = tr("Not imported: one import at a time. Wait for this one or stop it, then try again");
+    m_library->refuse(why);
+    m_empty->setProgress(why);
+    return true;
+}
+
 void ReceiptsPage::importFromDialog()
 {
+    if (refusesImport())
+        return;
     m_chooser.chooseFiles(this, [this](const QStringList &paths) { importPaths(paths); });
 }
 
 void ReceiptsPage::importPaths(const QStringList &paths)
 {
-    if (paths.isEmpty() || m_desk.state() == ReviewDesk::State::Failed)
+    if (paths.isEmpty() || m_desk.state() == ReviewDesk::State::Failed || refusesImport())
         return;
+    m_library->refuse({});
     const QString name = paths.front().section(QLatin1Char('/'), -1, -1, QString::SectionSkipEmpty);
     m_importTitle = paths.size() == 1 ? tr("Import of %1").arg(name)
                                       : tr("Import of %n item(s)", nullptr, int(paths.size()));
@@ -188,10 +204,12 @@ void ReceiptsPage::tellProgress(qsizetype done, qsizetype all)
 
 void ReceiptsPage::tellImporting()
 {
-    m_import->setText(m_desk.importing() ? tr("Stop the import") : tr("Import…"));
-    m_import->setIcon(
-        makeIcon(m_desk.importing() ? QStringLiteral("stop") : QStringLiteral("drop")));
-    m_importFolder->setEnabled(!m_desk.importing());
+    const bool importing = m_desk.importing();
+    const bool works = m_desk.state() != ReviewDesk::State::Failed;
+    m_import->setText(importing ? tr("Stop the import") : tr("Import…"));
+    m_import->setIcon(makeIcon(importing ? QStringLiteral("stop") : QStringLiteral("drop")));
+    m_import->setEnabled(works);
+    m_importFolder->setEnabled(works && !importing);
 }
 
 void ReceiptsPage::takeReceipts()
@@ -214,17 +232,26 @@ void ReceiptsPage::takeReport(const std::shared_ptr<const ImportReport> &report)
 {
     m_library->setNote({});
     m_empty->setProgress({});
+    const QString title = m_importTitle.isEmpty() ? tr("Import") : m_importTitle;
     const QString note
         = tr("%1, %2").arg(dayText(m_clock.now(), m_clock.now()).section(QLatin1Char(' '), -1),
             duration(double(m_importTime.isValid() ? m_importTime.elapsed() : 0) / 1000));
-    m_results->setReport(report, m_importTitle.isEmpty() ? tr("Import") : m_importTitle, note);
-    m_side->setCurrentWidget(m_results);
+    m_results->setReport(report, title, note);
+    // What a person is typing is not taken away; the report comes when that is left.
+    m_reportWaits = m_side->currentWidget() == m_attest;
+    if (m_reportWaits)
+        m_library->setNote(tr("%1 is done: its report follows this statement").arg(title));
+    else
+        m_side->setCurrentWidget(m_results);
     tellState();
-    tellImporting();
 }
 
 void ReceiptsPage::takeError(const Error &error)
 {
+    if (!m_desk.importing()) { // it may have been asked for before the ledger failed to open
+        m_library->setNote({});
+        m_empty->setProgress({});
+    }
     delete m_failed;
     QStringList lines{QString::fromStdString(error.message), QString::fromStdString(error.where),
         QString::fromStdString(error.remedy)};
@@ -250,9 +277,7 @@ void ReceiptsPage::tellState()
     else if (m_receipts.rowCount() == 0 && !reporting)
         state = m_empty;
     m_states->setCurrentWidget(state);
-    const bool works = m_desk.state() != ReviewDesk::State::Failed;
-    m_import->setEnabled(works);
-    m_importFolder->setEnabled(works && !m_desk.importing());
+    tellImporting();
     fitPanes();
 }
 

@@ -66,6 +66,8 @@ private:
     void tellState();
     void tellProgress(qsizetype done, qsizetype all);
     void tellImporting();
+    /// One import at a time: says so where one is in work.
+    bool refusesImport();
     void fitPanes();
     void openSelection();
     void openAttest();
@@ -97,7 +99,8 @@ private:
     QElapsedTimer m_importTime;
     QString m_importTitle;
     QString m_wantedSource, m_wantedPlace;
-    bool m_panesMoved = false; // by the operator
+    bool m_panesMoved = false;  // by the operator
+    bool m_reportWaits = false; // for the attest panel to be left
 };
 
 } // namespace fairlead::ui

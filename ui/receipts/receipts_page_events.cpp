@@ -11,7 +11,7 @@ namespace fairlead::ui {
 void ReceiptsPage::dragEnterEvent(QDragEnterEvent *event)
 {
     const QStringList paths = localPaths(event->mimeData());
-    if (paths.isEmpty() || m_desk.state() != ReviewDesk::State::Ready)
+    if (paths.isEmpty() || m_desk.state() != ReviewDesk::State::Ready || refusesImport())
         return;
     m_overlay->showFor(paths);
     event->setDropAction(Qt::CopyAction);

@@ -1,4 +1,7 @@
 // Which pane stands at the right of the library, and what each asks of the page.
+#include <algorithm>
+#include <utility>
+
 #include <QSplitter>
 
 #include "models/items/receipt_words.h"
@@ -46,6 +49,11 @@ void ReceiptsPage::connectPanes()
 
 void ReceiptsPage::openSelection()
 {
+    if (std::exchange(m_reportWaits, false)) {
+        m_library->setNote({});
+        m_side->setCurrentWidget(m_results);
+        return;
+    }
     const JudgedReceipts chosen = m_library->selection();
     if (chosen.empty()) {
         m_side->setCurrentWidget(m_nothing);
@@ -71,8 +79,15 @@ void ReceiptsPage::attest(const QStringList &ids, const QStringList &keys)
 {
     if (m_receipts.rowCount() == 0 || ids.isEmpty())
         return;
-    m_library->select(ids.front());
-    m_library->select(ids);
+    // A statement is never made for others than those that were named.
+    if (!m_library->select(ids)) {
+        m_library->refuse(
+            tr("Nothing to attest: %1 of the %n receipt(s) are not in the library", nullptr,
+                int(ids.size()))
+                .arg(grouped(std::int64_t(std::count_if(ids.begin(), ids.end(),
+                    [this](const QString &id) { return m_receipts.rowOf(id) < 0; })))));
+        return;
+    }
     m_side->setCurrentWidget(m_attest);
     m_attest->begin(m_library->selection(), keys);
 }

@@ -23,6 +23,7 @@
 #include "ui/shell/status_bar.h"
 #include "ui/shell/text_dialog.h"
 #include "ui/surfaces/surfaces_page.h"
+#include "ui/widgets/safe_text.h"
 
 namespace fairlead::ui {
 
@@ -60,6 +61,7 @@ MainWindow::MainWindow(const WindowParts &parts)
     connect(m_rail, &Rail::chosen, this, [this](int index) { open(PageId(index)); });
     connect(m_header, &PageHeader::goToAsked, this, &MainWindow::openPalette);
     connect(&parts.desk, &ReviewDesk::receiptsChanged, this, &MainWindow::tellLedger);
+    connect(&parts.desk, &ReviewDesk::failed, this, &MainWindow::tellLedger);
     tellLedger();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::tellTime);
@@ -212,11 +214,12 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
                 entries.push_back({tr("Actions"), QStringLiteral("chevron"),
                     action->text().remove(u'&'), menu->text().remove(u'&'),
                     action->shortcut().toString(), [action] { action->trigger(); }});
+    constexpr int longestName = 200;
     const auto receipts = m_parts.desk.receipts();
     for (const auto &each : *receipts) {
         const QString id = QString::fromStdString(each->entry.receipt.id);
         entries.push_back({tr("Receipts"), QString::fromUtf8(nameOf(each->surface).icon.data()),
-            QString::fromStdString(displayName(each->entry)),
+            displayLine(QString::fromStdString(displayName(each->entry)).left(longestName)),
             QString::fromUtf8(nameOf(each->starting.effective).word.data()) + QStringLiteral(" · ")
                 + shortHash(id),
             {}, [this, id] {

@@ -10,6 +10,7 @@ namespace {
 // Longer texts would freeze the layout of a line; no screen shows this much.
 constexpr qsizetype longestLine = 4096;
 constexpr qsizetype longestText = 32768;
+constexpr qsizetype longestFileLine = 200'000;
 
 bool isPlain(QChar c)
 {
@@ -17,30 +18,46 @@ bool isPlain(QChar c)
     return (u >= 0x20 && u < 0x7F) || u == u'\n' || (u >= 0xA0 && u < 0x0300 && u != 0xAD);
 }
 
-/// The index after a terminal escape sequence that begins at `at` (the ESC itself).
+/// The index after a terminal escape sequence that begins at `at` (the ESC itself). A sequence
+/// never reaches over the end of its line: that would hide the line and shift the numbers of all
+/// others.
 qsizetype afterEscape(QStringView text, qsizetype at)
 {
-    if (++at >= text.size())
+    if (++at >= text.size() || text[at] == u'\n')
         return at;
+    const auto past
+        = [&](qsizetype end) { return end < text.size() && text[end] != u'\n' ? end + 1 : end; };
     const char16_t kind = text[at++].unicode();
     if (kind == u'[') { // CSI: parameters, then one final byte
-        while (at < text.size() && (text[at].unicode() < 0x40 || text[at].unicode() > 0x7E))
+        while (at < text.size() && text[at] != u'\n'
+            && (text[at].unicode() < 0x40 || text[at].unicode() > 0x7E))
             ++at;
-        return qMin(at + 1, text.size());
+        return past(at);
     }
     if (kind == u']' || kind == u'P' || kind == u'_'
         || kind == u'^') { // a string up to BEL or ESC backslash
-        while (at < text.size() && text[at].unicode() != 0x07 && text[at].unicode() != 0x1B)
+        while (at < text.size() && text[at] != u'\n' && text[at].unicode() != 0x07
+            && text[at].unicode() != 0x1B)
             ++at;
         if (at < text.size() && text[at].unicode() == 0x1B)
             ++at;
-        return qMin(at + 1, text.size());
+        return past(at);
     }
     return at;
 }
 
-QString stripped(QStringView text)
+/// Which characters end a line on screen.
+enum class Breaks {
+    All,     ///< whatever a reader would call a new line
+    Newlines ///< newlines alone; the other breaks become spaces
+};
+
+QString stripped(QStringView text, Breaks breaks = Breaks::All)
 {
+    const QChar otherBreak = breaks == Breaks::All ? u'\n' : u' ';
+    const auto splitsDocuments = [](QChar c) {
+        return c.unicode() == 0xFDD0 || c.unicode() == 0xFDD1; // the frame marks of QTextDocument
+    };
     QString out;
     out.reserve(text.size());
     for (qsizetype i = 0; i < text.size();) {
@@ -61,11 +78,13 @@ QString stripped(QStringView text)
             out.append(QChar(QChar::ReplacementCharacter));
         } else if (c.unicode() == u'\r') {
             if (i >= text.size() || text[i].unicode() != u'\n')
-                out.append(u'\n');
+                out.append(otherBreak);
         } else if (c.unicode() == u'\n' || c.unicode() == u'\t') {
             out.append(c);
         } else if (c.unicode() == 0x2028 || c.unicode() == 0x2029) {
-            out.append(u'\n');
+            out.append(otherBreak);
+        } else if (splitsDocuments(c)) {
+            out.append(QChar(QChar::ReplacementCharacter));
         } else if (c.category() != QChar::Other_Control && c.category() != QChar::Other_Format) {
             out.append(c);
         }
@@ -85,6 +104,31 @@ QString displayText(const QString &text)
     if (text.size() <= longestText && std::all_of(text.begin(), text.end(), isPlain))
         return text;
     return stripped(cut(text, longestText));
+}
+
+QString displayFile(const QString &text, bool *cutLines)
+{
+    const QString whole = stripped(text, Breaks::Newlines);
+    QString out;
+    out.reserve(whole.size());
+    bool anyCut = false;
+    for (qsizetype at = 0; at <= whole.size();) {
+        qsizetype end = whole.indexOf(u'\n', at);
+        if (end < 0)
+            end = whole.size();
+        const qsizetype shown = qMin(end - at, longestFileLine);
+        out.append(QStringView(whole).sliced(at, shown));
+        if (shown < end - at) {
+            out.append(QChar(0x2026));
+            anyCut = true;
+        }
+        if (end < whole.size())
+            out.append(u'\n');
+        at = end + 1;
+    }
+    if (cutLines)
+        *cutLines = anyCut;
+    return out;
 }
 
 QString displayLine(const QString &text)

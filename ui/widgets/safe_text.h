@@ -14,8 +14,12 @@ namespace fairlead::ui {
 /// bidirectional overrides and isolates, zero-width characters. Newlines and tabs stay. For display
 /// only: copies keep the bytes. What is longer than any screen is cut, with an ellipsis.
 QString displayText(const QString &text);
-/// The same on one line: newlines and tabs become spaces. Cheap where nothing has to go, so
-/// painting code calls it freely.
+/// The same for a whole file: as many lines as it has newlines, so that line numbers agree with the
+/// bytes. Only a line that would freeze the layout is cut, with an ellipsis; `cutLines` then
+/// becomes true.
+QString displayFile(const QString &text, bool *cutLines = nullptr);
+/// The same as displayText() on one line: newlines and tabs become spaces. Cheap where nothing has
+/// to go, so painting code calls it freely.
 QString displayLine(const QString &text);
 
 /// A label that shows `text` as it is, whatever it looks like. Use this instead of `new QLabel`.

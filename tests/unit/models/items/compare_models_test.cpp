@@ -61,6 +61,20 @@ TEST(ReasonCountModel, ATickOutlivesNewCountsOfItsReason)
     EXPECT_EQ(changed.count(), 2);
 }
 
+TEST(ReasonCountModel, ReasonsAreTickedByNameWhereTheyAreListed)
+{
+    ReasonCountModel model;
+    const Tester tester(&model, fatal);
+    const std::set<ReasonName> wanted{{"SURFACE_DIFF", "surface"}, {"GONE", "gone"}};
+    model.setCounts({count("LANE_DIFF", "lane", 3, 0), count("SURFACE_DIFF", "surface", 12, 8)},
+        builtInPolicy());
+    model.check(wanted);
+    EXPECT_EQ(model.checked(), (std::set<ReasonName>{{"SURFACE_DIFF", "surface"}}));
+    model.setCounts({count("SURFACE_DIFF", "surface", 12, 8)}, builtInPolicy(), false);
+    model.check(wanted);
+    EXPECT_TRUE(model.checked().empty());
+}
+
 TEST(ReasonListModel, TellsEveryReasonWithBothSidesAndItsCure)
 {
     ReasonListModel model;
@@ -111,6 +125,30 @@ TEST(KeyDiffModel, WhatBlocksStandsAboveWhatIsDeclared)
     EXPECT_EQ(text(model, 0, KeyDiffModel::Key), QStringLiteral("surface"));
 }
 
+TEST(KeyDiffModel, TheWorstReasonOfAKeyDecides)
+{
+    const auto pairs = threeGroups();
+    const auto &receipts = pairs->comparison().receipts();
+    CellPair pair = pairs->pair(0, 1);
+    const auto standing = [&](const char *key) {
+        for (const KeyLine &line : keyLines(*receipts[0], *receipts[2], pair, builtInPolicy()))
+            if (line.name == QLatin1String(key))
+                return line.standing;
+        return KeyStanding::NotRecorded;
+    };
+    EXPECT_EQ(standing("surface"), KeyStanding::Equal);
+    Reason reason;
+    reason.key = "surface";
+    for (const auto &[severity, expected] : {std::pair(Severity::Note, KeyStanding::Equal),
+             std::pair(Severity::Disclose, KeyStanding::Disclosed),
+             std::pair(Severity::Block, KeyStanding::Blocks),
+             std::pair(Severity::Unknown, KeyStanding::Blocks)}) {
+        reason.severity = severity;
+        pair.reasons.push_back(reason);
+        EXPECT_EQ(standing("surface"), expected);
+    }
+}
+
 TEST(PairTableModel, HoldsEachPairOnceAndFiltersByReason)
 {
     PairTableModel model;
@@ -129,6 +167,19 @@ TEST(PairTableModel, HoldsEachPairOnceAndFiltersByReason)
     EXPECT_EQ(model.rowCount(), 3);
     model.setPairs(nullptr);
     EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST(PairTableModel, ASetTooLargeToBeJudgedAtOnceHasNoTable)
+{
+    auto result = std::make_shared<ComparisonResult>(threeGroups()->result());
+    result->cellPairs.clear(); // as above the cut
+    PairTableModel model;
+    const Tester tester(&model, fatal);
+    model.setPairs(std::make_shared<const CellPairs>(result));
+    EXPECT_EQ(model.rowCount(), 0);
+    model.setFilter({{"SURFACE_DIFF", "surface"}});
+    EXPECT_EQ(model.rowCount(), 0);
+    EXPECT_EQ(model.rowOf(0, 1), std::nullopt);
 }
 
 TEST(PairTableModel, NoRoleOfARefusedPairHoldsAValue)
@@ -176,7 +227,11 @@ TEST(ReceiptPickModel, KeepsTicksInTheOrderTheyHad)
     model.setPicked({third});
     EXPECT_TRUE(model.setData(model.index(0, 0), Qt::Checked, Qt::CheckStateRole));
     EXPECT_EQ(model.picked(), (QStringList{third, first}));
-    model.setReceipts(receipts);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    model.setReceipts(receipts); // the very same: a list that is being read stays as it is
+    EXPECT_EQ(removed.count(), 0);
+    model.setReceipts(std::make_shared<JudgedReceipts>(*receipts));
+    EXPECT_EQ(removed.count(), 1);
     EXPECT_EQ(model.pickedCount(), 2);
     EXPECT_TRUE(text(model, 1, 0, ReceiptPickModel::SearchRole).contains(QStringLiteral("two")));
 }

@@ -63,6 +63,24 @@ TEST(CellPairs, PairsThatBearAReasonAreFound)
     EXPECT_FALSE(pairs->bearsAny(0, 1, {{"SURFACE_DIFF", "surface"}}));
 }
 
+TEST(CellPairs, PairsThatAreJudgedAsTheyAreSeenLookTheSame)
+{
+    const auto whole = threeGroups();
+    auto result = std::make_shared<ComparisonResult>(whole->result());
+    result->cellPairs.clear();
+    const CellPairs bare(result);
+    EXPECT_FALSE(bare.complete());
+    for (int lower = 1; lower < 3; ++lower)
+        for (int upper = 0; upper < lower; ++upper) {
+            // Without all pairs the rows keep the order they were given in.
+            const int one = whole->rowOf(bare.cellId(upper)),
+                      other = whole->rowOf(bare.cellId(lower));
+            const PairLook same = whole->look(std::min(one, other), std::max(one, other));
+            EXPECT_EQ(bare.look(upper, lower).verdict, same.verdict);
+            EXPECT_EQ(bare.look(upper, lower).refusing, same.refusing);
+        }
+}
+
 TEST(CellPairs, ReceiptsAreFoundInTheirGroup)
 {
     const auto pairs = threeGroups();
@@ -95,6 +113,20 @@ TEST(PairText, AnAllowedPairCarriesItsFactorAndWhatIsDeclared)
     EXPECT_THAT(copied.toStdString(), HasSubstr("1.249"));
     EXPECT_THAT(copied.toStdString(), HasSubstr("code revision"));
     EXPECT_THAT(copied.toStdString(), HasSubstr("sha256"));
+}
+
+TEST(PairText, WithoutAFiniteRatioThereIsNoFactor)
+{
+    for (const double value : {0.0, -5.0}) {
+        const CellPairs pairs(
+            compareResult({compareRun("base", 'a', value), compareRun("fused", 'b', 1000.0)}));
+        ASSERT_FALSE(refused(pairs.look(0, 1).verdict));
+        EXPECT_FALSE(statedEffect(pairs.pair(0, 1)));
+        const QString copied = pairForClipboard(pairs, 0, 1);
+        EXPECT_THAT(copied.toStdString(), HasSubstr("There is no factor"));
+        EXPECT_THAT(copied.toStdString(), Not(HasSubstr("ratio of medians")));
+        EXPECT_FALSE(copied.contains(QChar(0xD7))) << copied.toStdString();
+    }
 }
 
 } // namespace

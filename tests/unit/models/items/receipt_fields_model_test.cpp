@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include "models/items/field_groups.h"
+#include "models/items/field_values.h"
+#include "models/items/numbers.h"
 #include "models/items/receipt_fields_model.h"
 #include "tests/unit/models/items/receipt_rows.h"
 
@@ -151,6 +154,33 @@ TEST_F(ReceiptFields, SectionsCannotBeChosen)
     EXPECT_EQ(m_model.flags(m_model.index(0, 0)), Qt::NoItemFlags);
     EXPECT_EQ(m_model.index(1, 0).data(Qt::AccessibleTextRole).toString(),
         QStringLiteral("code revision 4f1d2c3b5a, clean tree, from $.revision.commit"));
+}
+
+TEST(ReceiptGroups, CountWhatALongListHasMore)
+{
+    Json document = exampleReceipt();
+    const Json metric = document["metrics"][0];
+    document["metrics"] = Json::array();
+    for (int i = 0; i < 60; ++i)
+        document["metrics"].push_back(metric);
+    const auto fields = measurementFields(*judgedOf(document), StillClock().now());
+    ASSERT_GT(fields.size(), 50u);
+    EXPECT_EQ(fields[50].label, QStringLiteral("and more"));
+    EXPECT_EQ(fields[50].value, QStringLiteral("10"));
+
+    auto judged = *judgedOf(exampleReceipt());
+    judged.entry.receipt.warnings.assign(500, ImportWarning{});
+    const auto found = findingFields(judged);
+    ASSERT_EQ(found.size(), 51u);
+    EXPECT_TRUE(found.back().finding);
+}
+
+TEST(FieldValues, NeverTurnALargeNumberNegative)
+{
+    EXPECT_EQ(plainValue(Json(18446744073709551615u)), QStringLiteral("18446744073709551615"));
+    EXPECT_EQ(plainValue(Json(-7)), grouped(std::int64_t(-7)));
+    EXPECT_FALSE(wholeNumber(Json(9223372036854775808u)).has_value());
+    EXPECT_FALSE(wholeNumber(Json(1.5)).has_value());
 }
 
 } // namespace

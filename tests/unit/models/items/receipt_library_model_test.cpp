@@ -132,4 +132,17 @@ TEST_F(ReceiptLibrary, MarksPracticeReceipts)
     EXPECT_EQ(at(0, LibraryColumn::Receipt, CellRole::Chip).toString(), QStringLiteral("lab"));
 }
 
+TEST_F(ReceiptLibrary, TellsOnceOfAllRowsThatChanged)
+{
+    const Json a = named("a"), b = named("b"), c = named("c"), d = named("d");
+    m_model.setReceipts({judgedOf(a), judgedOf(b), judgedOf(c), judgedOf(d)});
+    QSignalSpy changed(&m_model, &QAbstractItemModel::dataChanged);
+    const std::vector<Attestation> stated(1);
+    m_model.setReceipts({judgedOf(a), judgedOf(b, "2026-11-21T10:00:00Z", stated), judgedOf(c),
+        judgedOf(d, "2026-11-21T10:00:00Z", stated)});
+    ASSERT_EQ(changed.size(), 1);
+    EXPECT_EQ(changed.front().at(0).toModelIndex().row(), 1);
+    EXPECT_EQ(changed.front().at(1).toModelIndex().row(), 3);
+}
+
 } // namespace

@@ -117,11 +117,36 @@ TEST_F(LedgerFile, ThatIsAFolderIsRefused)
     EXPECT_EQ(ledger.error().where, path().string());
 }
 
+/// Root may write anywhere: while this lives, root gives the folder to nobody and acts as nobody.
+class Unprivileged {
+public:
+    explicit Unprivileged(const fs::path &folder) : m_wasRoot(::geteuid() == 0)
+    {
+        constexpr uid_t nobody = 65534;
+        if (!m_wasRoot)
+            return;
+        EXPECT_EQ(::chown(folder.c_str(), nobody, nobody), 0);
+        for (const auto &entry : fs::recursive_directory_iterator(folder))
+            EXPECT_EQ(::chown(entry.path().c_str(), nobody, nobody), 0);
+        EXPECT_EQ(::seteuid(nobody), 0);
+    }
+    ~Unprivileged()
+    {
+        if (m_wasRoot) {
+            EXPECT_EQ(::seteuid(0), 0);
+        }
+    }
+    Unprivileged(const Unprivileged &) = delete;
+    Unprivileged &operator=(const Unprivileged &) = delete;
+
+private:
+    bool m_wasRoot;
+};
+
 TEST_F(LedgerFile, WithoutPermissionIsNamedSo)
 {
-    if (::geteuid() == 0)
-        GTEST_SKIP() << "root may write anywhere";
     opened();
+    const Unprivileged nobody(folder());
     fs::permissions(path(), fs::perms(0400));
     EXPECT_EQ(Ledger::open(path()).error().code, "permission");
     fs::permissions(folder(), fs::perms(0500));
