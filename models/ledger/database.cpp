@@ -77,7 +77,7 @@ Error errorOf(const SQLite::Exception &exception, const std::filesystem::path &p
     case SQLITE_CORRUPT:
         return damaged(what, path);
     case SQLITE_FULL:
-        return {"ledger_failed", "The disk is full: nothing of this was kept", path.string(),
+        return {"no_space", "The disk is full: nothing of this was kept", path.string(),
             "Free space and try again", true};
     default:
         return {"ledger_failed", "The ledger failed: " + what, path.string(), {}};

@@ -6,7 +6,7 @@
 #include "connectors/common/sha256.h"
 #include "models/ledger/database.h"
 #include "models/ledger/ledger_file.h"
-#include "models/ledger/migrations.h"
+#include "models/ledger/open_database.h"
 #include "models/ledger/receipt_store.h"
 #include "models/ledger/set_store.h"
 #include "models/ledger/statement_store.h"
@@ -58,15 +58,6 @@ bool isPrefix(const std::string &text)
             && text.find_first_not_of("0123456789", digits + 1) == std::string::npos;
 }
 
-/// In a transaction: between two single questions another console may make the tables, and what
-/// was half seen would look like a database of someone else.
-Result<void> checkAtOneMoment(
-    SQLite::Database &database, std::span<const Migration> steps, const std::filesystem::path &path)
-{
-    Transaction transaction(database);
-    return checkIdentity(database, steps, path);
-}
-
 } // namespace
 
 class Ledger::Impl {
@@ -91,20 +82,10 @@ Ledger::~Ledger() = default;
 
 Result<Ledger> Ledger::open(const std::filesystem::path &path)
 {
-    return guarded(path, [&]() -> Result<Ledger> {
-        if (auto made = makeLedgerFile(path); !made)
-            return fail(made.error());
-        auto database = openConnection(path);
-        const auto steps = ledgerMigrations();
-        if (auto known = checkAtOneMoment(*database, steps, path); !known)
-            return fail(known.error());
-        makePrivate(path);
-        if (auto durable = makeDurable(*database, path); !durable)
-            return fail(durable.error());
-        if (auto migrated = migrate(*database, steps, path); !migrated)
-            return fail(migrated.error());
-        return Ledger(std::make_unique<Impl>(path, std::move(database)));
-    });
+    auto database = openLedgerDatabase(path);
+    if (!database)
+        return fail(database.error());
+    return Ledger(std::make_unique<Impl>(path, std::move(*database)));
 }
 
 Result<Kept> Ledger::add(const NewSource &source, const std::vector<NewSource> &sidecars,

@@ -42,7 +42,7 @@ class Ledger {
 public:
     /// Opens or creates the file (0600, its folder 0700 where it is made) and migrates it. Errors:
     /// permission, not_a_ledger, newer_ledger (written by a newer console), ledger_busy,
-    /// ledger_failed; `where` is the path.
+    /// ledger_failed, no_space; `where` is the path.
     [[nodiscard]] static Result<Ledger> open(const std::filesystem::path &path);
     Ledger(Ledger &&) noexcept;
     Ledger &operator=(Ledger &&) noexcept;

@@ -73,6 +73,59 @@ CREATE TABLE comparison_set_receipt (
 CREATE INDEX comparison_set_receipt_by_receipt ON comparison_set_receipt (receipt);
 )sql";
 
+// What is tracked. An event without a run is of its surface as a whole. `stream` is named where the
+// event moves a resume point, and `kept` is then how much of that log the events speak of; `sample`
+// says what a sample is of. A snapshot is the fold of a run's events up to `last_seq`: no fact of
+// its own but a way to read fewer of them, and so the one table whose rows are replaced.
+constexpr const char *version2 = R"sql(
+CREATE TABLE run (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE CHECK (length(id) = 26),
+    ref TEXT NOT NULL UNIQUE CHECK (ref <> ''),
+    surface TEXT NOT NULL CHECK (surface <> ''),
+    name TEXT NOT NULL,
+    adopted_at INTEGER NOT NULL,
+    practice INTEGER NOT NULL CHECK (practice IN (0, 1))
+) STRICT;
+CREATE INDEX run_by_name ON run (name);
+
+CREATE TABLE event (
+    seq INTEGER PRIMARY KEY,
+    surface TEXT NOT NULL,
+    run TEXT REFERENCES run (id),
+    kind TEXT NOT NULL,
+    stream TEXT,
+    kept INTEGER CHECK (kept >= 0),
+    sample TEXT,
+    at INTEGER NOT NULL,
+    observed_at INTEGER,
+    observed_unknown TEXT CHECK (observed_at IS NULL OR observed_unknown IS NULL),
+    source TEXT NOT NULL,
+    data TEXT NOT NULL
+) STRICT;
+CREATE INDEX event_by_run ON event (run, seq) WHERE run IS NOT NULL;
+CREATE INDEX event_by_kind ON event (run, kind, seq) WHERE run IS NOT NULL;
+CREATE INDEX event_by_stream ON event (run, stream, seq) WHERE stream IS NOT NULL;
+CREATE INDEX event_by_surface ON event (surface, kind, sample, seq) WHERE run IS NULL;
+
+CREATE TABLE run_snapshot (
+    run TEXT NOT NULL PRIMARY KEY REFERENCES run (id),
+    last_seq INTEGER NOT NULL CHECK (last_seq >= 0),
+    status TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE decision (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+    at INTEGER NOT NULL,
+    rules_sha256 TEXT NOT NULL CHECK (rules_sha256 <> ''),
+    answers TEXT NOT NULL,
+    winner TEXT NOT NULL,
+    chosen TEXT NOT NULL,
+    predicted TEXT NOT NULL
+) STRICT;
+)sql";
+
 std::int64_t number(SQLite::Database &database, const char *query)
 {
     return database.execAndGet(query).getInt64();
@@ -89,9 +142,11 @@ void refuseChanges(SQLite::Database &database, const std::string &table)
 
 std::span<const Migration> ledgerMigrations()
 {
-    static const std::vector<Migration> steps{{1, version1,
-        {"source", "receipt", "derivation", "sidecar", "attestation", "comparison_set",
-            "comparison_set_receipt"}}};
+    static const std::vector<Migration> steps{
+        {1, version1,
+            {"source", "receipt", "derivation", "sidecar", "attestation", "comparison_set",
+                "comparison_set_receipt"}},
+        {2, version2, {"run", "event", "decision"}}};
     return steps;
 }
 

@@ -2,12 +2,12 @@
 
 #include "models/ledger/database.h"
 #include "models/ledger/migrations.h"
-#include "tests/unit/models/ledger/ledger_fixture.h"
+#include "tests/unit/models/ledger/tracking_fixture.h"
 
 namespace fairlead {
 namespace {
 
-class AppendOnly : public LedgerTest {
+class AppendOnly : public TrackingStoreTest {
 protected:
     /// A ledger with a row in each table, as a connection of our own sees it.
     std::unique_ptr<SQLite::Database> filled()
@@ -19,6 +19,15 @@ protected:
             sourceOf("log"), {{"/run.log.status", "0\n"}}, {receipt}, at("2026-07-30T10:00:00Z")));
         EXPECT_TRUE(ledger.append({attestationOf(receipt.id, "lane", "x")}));
         EXPECT_TRUE(ledger.save({"set", {receipt.id}, {}, "", at("2026-07-30T10:00:00Z")}));
+        TrackingStore store = this->store();
+        const RunRecord run = adopted(store);
+        std::vector<TrackingEvent> events{stateEvent(run, "starting")};
+        EXPECT_TRUE(store.append(events));
+        EXPECT_TRUE(store.saveSnapshot(*store.status(run.id)));
+        Decision decision;
+        decision.id = "decision";
+        decision.rulesSha256 = std::string(64, 'b');
+        EXPECT_TRUE(store.save(decision));
         return openConnection(path());
     }
     static std::string refusal(SQLite::Database &database, const std::string &sql)
@@ -49,7 +58,9 @@ TEST_F(AppendOnly, HoldsForEveryTableOfTheFile)
         names.push_back(query.getColumn(0).getString());
         EXPECT_THAT(query.getColumn(1).getString(), testing::HasSubstr("STRICT"));
     }
-    EXPECT_THAT(names, testing::UnorderedElementsAreArray(allTables()));
+    std::vector<std::string> expected = allTables();
+    expected.emplace_back("run_snapshot"); // derived from events, and derived anew
+    EXPECT_THAT(names, testing::UnorderedElementsAreArray(expected));
 }
 
 TEST_F(AppendOnly, RefusesUpdateDeleteAndReplace)

@@ -1,5 +1,8 @@
 #include "models/ledger/database.h"
+#include "models/ledger/ledger_file.h"
 #include "models/ledger/migrations.h"
+#include "models/ledger/receipt_store.h"
+#include "models/ledger/tracking_store.h"
 #include "tests/unit/models/ledger/ledger_fixture.h"
 
 namespace fairlead {
@@ -50,6 +53,34 @@ TEST_F(Migrations, TakeAnOlderFileAlongWithItsData)
     EXPECT_EQ(ask(*database, "SELECT count(*) FROM note"), 1);
     EXPECT_EQ(ask(*database, "SELECT count(*) FROM attestation"), 1);
     EXPECT_THROW(database->exec("DELETE FROM note"), SQLite::Exception);
+}
+
+TEST_F(Migrations, TakeAFileOfReceiptsAloneToWhereRunsAreKept)
+{
+    const auto receiptsAlone = ledgerMigrations().first(1);
+    ASSERT_TRUE(makeLedgerFile(path()));
+    {
+        auto database = openConnection(path());
+        ASSERT_TRUE(makeDurable(*database, path()));
+        ASSERT_TRUE(migrate(*database, receiptsAlone, path()));
+        SQLite::Transaction transaction(*database);
+        ASSERT_FALSE(addReceipts(
+            *database, sourceOf("a"), {}, {tinyReceipt("a")}, at("2026-07-30T10:00:00Z")));
+        transaction.commit();
+        ASSERT_EQ(ask(*database, "PRAGMA user_version"), 1);
+        ASSERT_FALSE(database->tableExists("run"));
+    }
+    auto store = TrackingStore::open(path());
+    ASSERT_TRUE(store) << store.error().message;
+    const auto run = store->adopt("h", "host:h:/a", "a", at("2026-07-30T10:00:00Z"), false);
+    ASSERT_TRUE(run);
+    EXPECT_EQ(opened().entries()->size(), 1U);
+    EXPECT_EQ(opened().entries()->front().receipt.document, tinyReceipt("a").document);
+    EXPECT_EQ(store->runs()->front().id, run->id);
+    auto database = openConnection(path());
+    EXPECT_EQ(ask(*database, "PRAGMA user_version"), ledgerMigrations().back().version);
+    EXPECT_THROW(database->exec("DELETE FROM run"), SQLite::Exception);
+    EXPECT_THROW(database->exec("DELETE FROM receipt"), SQLite::Exception);
 }
 
 TEST_F(Migrations, ThatFailLeaveTheFileAsItWas)
