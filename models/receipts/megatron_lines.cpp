@@ -5,68 +5,14 @@
 
 #include "models/receipts/log_lines.h"
 #include "models/receipts/log_values.h"
+#include "models/receipts/megatron_segments.h"
 #include "models/receipts/valid_text.h"
 
 namespace fairlead {
 namespace {
 
-constexpr std::string_view elapsedKey = "elapsed time per iteration (ms)";
 constexpr std::size_t tailLines = 20;
 constexpr std::size_t tailBytes = 4096;
-
-/// "... iteration 12/ 100" at the end of the first segment, whatever stands before it.
-bool readCounter(std::string_view segment, MegatronIteration &into)
-{
-    static constexpr std::string_view word = "iteration ";
-    const std::size_t at = segment.rfind(word);
-    if (at == std::string_view::npos
-        || (at > 0 && segment[at - 1] != ' ' && segment[at - 1] != ']'))
-        return false;
-    const std::string_view rest = segment.substr(at + word.size());
-    const std::size_t slash = rest.find('/');
-    if (slash == std::string_view::npos)
-        return false;
-    const auto done = countOf(trimmed(rest.substr(0, slash)));
-    const auto all = countOf(trimmed(rest.substr(slash + 1)));
-    if (!done || !all)
-        return false;
-    into.iteration = *done;
-    into.total = *all;
-    return true;
-}
-
-struct Segment {
-    std::string_view key;
-    void (*take)(MegatronIteration &, std::string_view);
-};
-
-constexpr Segment segments[] = {
-    {elapsedKey,
-        [](MegatronIteration &it, std::string_view v) { it.elapsedMs = numberOf(v).value_or(0); }},
-    {"global batch size",
-        [](MegatronIteration &it, std::string_view v) { it.globalBatch = countOf(v); }},
-    {"lm loss", [](MegatronIteration &it, std::string_view v) { it.loss = numberOf(v); }},
-    {"grad norm", [](MegatronIteration &it, std::string_view v) { it.gradNorm = numberOf(v); }},
-    {"throughput per GPU (TFLOP/s/GPU)",
-        [](MegatronIteration &it, std::string_view v) { it.teraflopsPerGpu = numberOf(v); }},
-    {"number of skipped iterations",
-        [](MegatronIteration &it, std::string_view v) { it.skipped = countOf(v).value_or(0); }},
-    {"number of nan iterations",
-        [](MegatronIteration &it, std::string_view v) { it.nan = countOf(v).value_or(0); }},
-};
-
-/// Calls `each` with the trimmed key and value of every "key: value" segment behind the first.
-template <class Each>
-void forEachSegment(std::string_view line, Each each)
-{
-    for (std::size_t bar = line.find('|'); bar != std::string_view::npos; bar = line.find('|')) {
-        line.remove_prefix(bar + 1);
-        const std::string_view segment = line.substr(0, line.find('|'));
-        const std::size_t colon = segment.rfind(':');
-        if (colon != std::string_view::npos)
-            each(trimmed(segment.substr(0, colon)), trimmed(segment.substr(colon + 1)));
-    }
-}
 
 std::string tailOf(std::string_view bytes)
 {
@@ -116,16 +62,12 @@ public:
 private:
     bool iteration(const LogLine &line)
     {
-        const std::string_view first = line.text.substr(0, line.text.find('|'));
-        MegatronIteration it;
-        if (first.size() == line.text.size() || !readCounter(first, it))
+        const auto read = readIteration(line.text);
+        if (!read)
             return false;
+        MegatronIteration it = *read;
         it.line = line.number;
-        forEachSegment(line.text, [&](std::string_view key, std::string_view value) {
-            for (const Segment &segment : segments)
-                if (segment.key == key)
-                    segment.take(it, value);
-        });
+        const std::string_view first = line.text.substr(0, line.text.find('|'));
         if (!m_all.localTimes && hasLocalTime(first))
             m_all.localTimes = line.number;
         if (!std::isfinite(it.elapsedMs) || it.elapsedMs <= 0) {
@@ -174,12 +116,12 @@ private:
     void validation(const LogLine &line)
     {
         MegatronValidation found;
-        const auto iteration = countOf(wordAfter(line.text, "validation loss at iteration "));
+        const auto iteration = validatedIteration(line.text);
         if (!iteration)
             return;
         found.line = line.number;
         found.iteration = *iteration;
-        forEachSegment(line.text, [&](std::string_view key, std::string_view value) {
+        forEachMegatronSegment(line.text, [&](std::string_view key, std::string_view value) {
             if (key == "lm loss value")
                 found.loss = numberOf(value);
         });
@@ -208,19 +150,10 @@ private:
     /// "  seq_length ...................................... 4096"
     void argument(const LogLine &line)
     {
-        const std::string_view text = trimmed(withoutRankPrefix(line.text));
-        const std::size_t space = text.find(' ');
-        if (space == std::string_view::npos
-            || text.substr(0, space).find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_")
-                != std::string_view::npos)
+        const auto read = readArgumentLine(line.text);
+        if (!read)
             return;
-        const std::string_view rest = trimmed(text.substr(space));
-        const std::size_t dots = rest.find_first_not_of('.');
-        if (dots == 0 || dots == std::string_view::npos || rest[dots] != ' ')
-            return;
-        const std::string name(text.substr(0, space));
-        std::string value(trimmed(rest.substr(dots)));
-        makeValidUtf8(value);
+        const auto &[name, value] = *read;
         const auto [at, fresh]
             = m_all.arguments.try_emplace(name, MegatronArgument{value, line.number});
         std::string &before = at->second.value; // empty: contradicted already
@@ -240,15 +173,9 @@ private:
 bool looksLikeMegatron(std::string_view bytes)
 {
     LogLines lines(bytes);
-    for (LogLine line; lines.next(line);) {
-        MegatronIteration ignored;
-        const std::size_t bar = line.text.find('|');
-        if (bar != std::string_view::npos && line.text.find(elapsedKey) != std::string_view::npos
-            && readCounter(line.text.substr(0, bar), ignored))
+    for (LogLine line; lines.next(line);)
+        if (looksLikeMegatronLine(line.text))
             return true;
-        if (line.text.find("- arguments -") != std::string_view::npos)
-            return true;
-    }
     return false;
 }
 

@@ -10,22 +10,10 @@
 #include <vector>
 
 #include "models/domain/observed.h"
+#include "models/receipts/megatron_line.h"
 
 namespace fairlead {
 
-/// One "iteration N/ M | ... |" line; the order of its segments is free.
-struct MegatronIteration {
-    int line = 0;
-    std::int64_t iteration = 0;
-    std::int64_t total = 0;
-    double elapsedMs = 0; ///< mean over the iterations since the line before; finite and above 0
-    std::optional<std::int64_t> globalBatch;
-    std::optional<double> loss, gradNorm; ///< may be NaN or infinite, as printed
-    std::optional<double> teraflopsPerGpu;
-    std::int64_t skipped = 0, nan = 0; ///< iterations since the line before
-};
-
-/// One line of the argument dump, "seq_length ....... 4096".
 struct MegatronArgument {
     std::string value;
     int line = 0;
