@@ -1,12 +1,13 @@
 #include "app/cli/arguments.h"
 
 #include <algorithm>
-#include <functional>
-#include <memory>
+#include <iterator>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 
 #include "app/cli/suggestion.h"
+#include "app/cli/verb_form.h"
 #include "models/ledger/ledger.h"
 
 namespace fairlead::cli {
@@ -17,148 +18,88 @@ struct Globals {
     std::string store, config, profile;
 };
 
-/// A verb's parser and, once it has run, its request. Owns what the parser writes into.
-struct VerbParser {
-    std::unique_ptr<CLI::App> app;
-    std::function<Result<Request>()> request;
-};
-
-Error badUsage(const std::string &verb, std::string message)
-{
-    const std::string command = verb.empty() ? "fairlead-cli" : "fairlead-cli " + verb;
-    return {"bad_usage", std::move(message), verb, "See: " + command + " --help"};
-}
-
-/// Takes the words as they are given; the library's conversion to a list would read "{}" as an
-/// empty one.
-void addWords(CLI::App &app, const std::string &name, std::vector<std::string> &target,
-    const std::string &says)
-{
-    const auto keep = [&target](const CLI::results_t &words) {
-        target = words;
-        return true;
-    };
-    app.add_option(name, keep, says)->required()->expected(CLI::detail::expected_max_vector_size);
-}
-
-VerbParser importVerb()
-{
-    auto app
-        = std::make_unique<CLI::App>("Take receipts, logs and folders of them into the ledger.");
-    auto asked = std::make_shared<ImportRequest>();
-    addWords(*app, "PATH", asked->paths, "Files and folders");
-    return {std::move(app), [asked] { return *asked; }};
-}
-
-VerbParser receiptsVerb()
-{
-    auto app = std::make_unique<CLI::App>("List the receipts in the ledger.");
-    auto asked = std::make_shared<ReceiptsRequest>();
-    app->add_option("--surface", asked->surface, "Only those of this surface id")->type_name("ID");
-    app->add_option("--class", asked->startupClass, "Only those of this startup class id")
-        ->type_name("ID");
-    return {std::move(app), [asked] { return *asked; }};
-}
-
-VerbParser receiptVerb()
-{
-    auto app = std::make_unique<CLI::App>("Show one receipt with its sources and findings.");
-    auto asked = std::make_shared<ReceiptRequest>();
-    app->add_option("RECEIPT", asked->receipt, "An id, a prefix of it, or a path")
-        ->required()
-        ->type_name("");
-    return {std::move(app), [asked] { return *asked; }};
-}
-
-VerbParser attestVerb()
-{
-    auto app = std::make_unique<CLI::App>(
-        "State what receipts leave unknown, by name and with a reason.");
-    auto asked = std::make_shared<AttestRequest>();
-    addWords(*app, "RECEIPT", asked->receipts, "Ids, prefixes or paths");
-    auto *key = app->add_option("--key", asked->key, "What is stated, by its dotted name");
-    auto *value = app->add_option("--value", asked->value, "What it is");
-    auto *card = app->add_option("--from", asked->card, "A TOML card of many keys");
-    app->add_option("--by", asked->by, "Who states it")->required()->type_name("NAME");
-    app->add_option("--reason", asked->reason, "How that is known")->required()->type_name("TEXT");
-    key->type_name("KEY");
-    value->type_name("VALUE");
-    card->type_name("CARD");
-    return {std::move(app), [=]() -> Result<Request> {
-                const bool byHand = key->count() + value->count() > 0;
-                if (byHand && card->count() > 0)
-                    return fail(badUsage("attest", "--from stands in place of --key and --value."));
-                if (!byHand && card->count() == 0)
-                    return fail(
-                        badUsage("attest", "Neither --key with --value nor --from is given."));
-                if (byHand && (key->count() == 0 || value->count() == 0))
-                    return fail(badUsage("attest", "--key and --value go together."));
-                return *asked;
-            }};
-}
-
-/// "a,b" as two names. A wholly empty text is the empty treatment: nothing may differ.
-std::vector<std::string> splitNames(const std::string &text)
-{
-    std::vector<std::string> names;
-    for (std::size_t begin = 0; !text.empty() && begin <= text.size();) {
-        const std::size_t end = std::min(text.find(',', begin), text.size());
-        names.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return names;
-}
-
-VerbParser compareVerb()
-{
-    auto app = std::make_unique<CLI::App>("Judge each pair of receipts, with all reasons.");
-    auto asked = std::make_shared<CompareRequest>();
-    auto treatment = std::make_shared<std::string>("revision");
-    addWords(*app, "RECEIPT", asked->receipts, "Ids, prefixes or paths; the first is the baseline");
-    app->add_option("--treatment", *treatment, "Keys that may differ (default: revision)")
-        ->type_name("KEY,KEY");
-    auto *metric
-        = app->add_option("--metric", asked->metric, "In place of each receipt's headline");
-    metric->type_name("NAME");
-    app->add_flag("--summary", asked->summary, "Count verdicts and reasons, without the pairs");
-    return {std::move(app), [=]() -> Result<Request> {
-                if (metric->count() > 0 && asked->metric.empty())
-                    return fail(badUsage("compare", "--metric has an empty name."));
-                asked->treatment = splitNames(*treatment);
-                return *asked;
-            }};
-}
-
 struct Verb {
-    const char *name;
+    const char *name; ///< one word, or two
     const char *does;
-    VerbParser (*parser)();
+    VerbForm (*form)();
 };
 
 constexpr Verb verbs[] = {
-    {"import", "take receipts, logs and folders of them into the ledger", importVerb},
-    {"receipts", "list the receipts in the ledger", receiptsVerb},
-    {"receipt", "show one receipt with its sources and findings", receiptVerb},
-    {"attest", "state what receipts leave unknown", attestVerb},
-    {"compare", "judge each pair of receipts, with all reasons", compareVerb},
+    {"route", "rank the three surfaces for a job, with all reasons", routeForm},
+    {"decisions", "list the decisions that were kept", decisionsForm},
+    {"surfaces", "list the configured surfaces", surfacesForm},
+    {"surfaces test", "connect to one, and say who is there", surfacesTestForm},
+    {"surfaces trust", "trust a host's key by its fingerprint", surfacesTrustForm},
+    {"adopt", "take a run that was launched elsewhere into the ledger", adoptForm},
+    {"watch", "follow surfaces and runs, event by event", watchForm},
+    {"runs", "list the runs in the ledger", runsForm},
+    {"run", "show one run, or wait for its end", runForm},
+    {"log", "write the kept log of a run to standard output", logForm},
+    {"import", "take receipts, logs and folders of them into the ledger", importForm},
+    {"receipts", "list the receipts in the ledger", receiptsForm},
+    {"receipt", "show one receipt with its sources and findings", receiptForm},
+    {"attest", "state what receipts leave unknown", attestForm},
+    {"compare", "judge each pair of receipts, with all reasons", compareForm},
 };
 
 std::string overview()
 {
-    std::string text = "fairlead-cli: benchmark receipts, compared honestly.\n\n"
+    constexpr std::size_t column = 16;
+    std::string text = "fairlead-cli: route a job, watch its run, compare its receipts.\n\n"
                        "Usage: fairlead-cli VERB [ARGUMENTS] [OPTIONS]\n\nVerbs:\n";
     for (const Verb &verb : verbs)
-        text += "  " + std::string(verb.name) + std::string(12 - std::string(verb.name).size(), ' ')
-            + verb.does + "\n";
+        text += "  " + std::string(verb.name)
+            + std::string(column - std::string(verb.name).size(), ' ') + verb.does + "\n";
     return text
         + "\nOn every verb:\n"
           "  --json        one JSON document on standard output and nothing else\n"
           "  --store FILE  the ledger in place of $XDG_DATA_HOME/fairlead/ledger.sqlite\n"
-          "  --config DIR  the folder of surfaces.toml\n"
+          "  --config DIR  the folder of surfaces.toml in place of $XDG_CONFIG_HOME/fairlead\n"
           "  --profile DIR the same as --config DIR/config --store DIR/ledger.sqlite\n"
           "  --help, --version\n\n"
           "Exit: 0 yes or no question, 1 the answer is no, 2 bad usage or bad input, 3 out of "
           "reach.\n";
+}
+
+/// Takes words as they are given; the library's conversion to a list would read "{}" as an empty
+/// one.
+void addWord(CLI::App &app, const Word &word)
+{
+    CLI::Option *option = nullptr;
+    if (auto *const *all = std::get_if<std::vector<std::string> *>(&word.target)) {
+        const auto keep = [target = *all](const CLI::results_t &words) {
+            *target = words;
+            return true;
+        };
+        option = app.add_option(word.name, keep, word.says)
+                     ->expected(CLI::detail::expected_max_vector_size);
+    } else {
+        const auto keep
+            = [target = std::get<std::string *>(word.target)](const CLI::results_t &words) {
+                  *target = words.front();
+                  return true;
+              };
+        option = app.add_option(word.name, keep, word.says);
+    }
+    option->required(word.required)->type_name("");
+}
+
+void addOption(CLI::App &app, const Option &option)
+{
+    if (bool *const *flag = std::get_if<bool *>(&option.target)) {
+        app.add_flag(option.name, **flag, option.says);
+        return;
+    }
+    const auto keep = [target = option.target](const CLI::results_t &words) {
+        if (auto *const *text = std::get_if<std::string *>(&target))
+            **text = words.front();
+        else
+            *std::get<std::optional<std::string> *>(target) = words.front();
+        return true;
+    };
+    app.add_option(option.name, keep, option.says)
+        ->required(option.required)
+        ->type_name(option.valueName);
 }
 
 void addGlobals(CLI::App &app, Globals &globals)
@@ -188,7 +129,8 @@ std::size_t placeOfVerb(const std::vector<std::string> &arguments)
 
 /// The parser would read a file named "[a,b]" as a list of two: written as "./[a,b]" it is the same
 /// file and one word. And behind "--treatment=" it would take the next option for the value.
-std::vector<std::string> withPlainWords(const std::vector<std::string> &given)
+std::vector<std::string> withPlainWords(
+    const std::vector<std::string> &given, const std::vector<std::string> &flags)
 {
     std::vector<std::string> words;
     std::string before;
@@ -203,7 +145,8 @@ std::vector<std::string> withPlainWords(const std::vector<std::string> &given)
             continue;
         }
         const bool valueOfOption = before.size() > 2 && before.rfind("--", 0) == 0
-            && before != "--json" && before != "--summary" && before.find('=') == std::string::npos;
+            && before.find('=') == std::string::npos
+            && std::find(flags.begin(), flags.end(), before) == flags.end();
         before = word;
         if (!valueOfOption && word.size() > 1 && word.front() == '[' && word.back() == ']')
             word.insert(0, "./");
@@ -230,35 +173,41 @@ CommandLine printing(std::string member, std::string text)
     return line;
 }
 
-/// Runs the parser over the words; exceptions of its library end here.
+/// Runs the parser over the words; exceptions of its library end here. Without a form there is no
+/// verb, and nothing but --help and --version to be answered.
 Result<CommandLine> parse(
-    VerbParser parser, const std::string &verb, std::vector<std::string> words)
+    const std::optional<VerbForm> &form, const std::string &verb, std::vector<std::string> words)
 {
     Globals globals;
-    parser.app->name(verb);
-    addGlobals(*parser.app, globals);
-    words = withPlainWords(words);
+    CLI::App app(form ? form->does : std::string(), verb);
+    std::vector<std::string> flags{"--json", "--help", "--version"};
+    if (form) {
+        for (const Word &word : form->words)
+            addWord(app, word);
+        for (const Option &option : form->options) {
+            addOption(app, option);
+            if (std::holds_alternative<bool *>(option.target))
+                flags.push_back(option.name);
+        }
+    }
+    addGlobals(app, globals);
+    words = withPlainWords(words, flags);
     std::reverse(words.begin(), words.end()); // the library takes them off the back
     try {
-        parser.app->parse(std::move(words));
+        app.parse(std::move(words));
     } catch (const CLI::CallForHelp &) {
-        return printing("help", verb.empty() ? overview() : parser.app->help("fairlead-cli"));
+        return printing("help", form ? app.help("fairlead-cli") : overview());
     } catch (const CLI::CallForVersion &) {
         return printing("version", FAIRLEAD_VERSION);
     } catch (const CLI::ParseError &problem) {
         return fail(badUsage(verb, std::string(problem.what()) + "."));
     }
-    auto request = parser.request();
+    if (!form)
+        return fail(Error{"missing_verb", "No verb is given.", "", "See: fairlead-cli --help"});
+    auto request = form->request();
     if (!request)
         return fail(request.error());
     return settled(globals, std::move(*request));
-}
-
-VerbParser noVerb()
-{
-    return {std::make_unique<CLI::App>(), []() -> Result<Request> {
-                return fail({"missing_verb", "No verb is given.", "", "See: fairlead-cli --help"});
-            }};
 }
 
 Error unknownVerb(const std::string &word)
@@ -271,6 +220,18 @@ Error unknownVerb(const std::string &word)
         near.empty() ? "See: fairlead-cli --help" : "Did you mean: fairlead-cli " + near};
 }
 
+const Verb *verbNamed(const std::string &name)
+{
+    const auto found = std::find_if(
+        std::begin(verbs), std::end(verbs), [&](const Verb &verb) { return name == verb.name; });
+    return found == std::end(verbs) ? nullptr : &*found;
+}
+
+void takeOut(std::vector<std::string> &words, std::size_t place)
+{
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(place));
+}
+
 } // namespace
 
 bool wantsJson(const std::vector<std::string> &arguments)
@@ -279,20 +240,32 @@ bool wantsJson(const std::vector<std::string> &arguments)
     return std::find(arguments.begin(), end, "--json") != end;
 }
 
+Error badUsage(const std::string &verb, std::string message)
+{
+    const std::string command = verb.empty() ? "fairlead-cli" : "fairlead-cli " + verb;
+    return {"bad_usage", std::move(message), verb, "See: " + command + " --help"};
+}
+
 Result<CommandLine> readArguments(const std::vector<std::string> &arguments)
 {
     const std::size_t place = placeOfVerb(arguments);
     if (place == arguments.size())
-        return parse(noVerb(), {}, arguments);
-    const std::string word = arguments[place];
-    for (const Verb &verb : verbs) {
-        if (word != verb.name)
-            continue;
-        std::vector<std::string> rest = arguments;
-        rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(place));
-        return parse(verb.parser(), word, std::move(rest));
+        return parse(std::nullopt, {}, arguments);
+    const Verb *verb = verbNamed(arguments[place]);
+    if (!verb)
+        return fail(unknownVerb(arguments[place]));
+    std::vector<std::string> rest = arguments;
+    takeOut(rest, place);
+    // "surfaces" stands alone or before a second word, which makes it another verb.
+    const std::size_t second = placeOfVerb(rest);
+    if (verb->form == surfacesForm && second < rest.size()) {
+        const std::string both = arguments[place] + " " + rest[second];
+        verb = verbNamed(both);
+        if (!verb)
+            return fail(unknownVerb(both));
+        takeOut(rest, second);
     }
-    return fail(unknownVerb(word));
+    return parse(verb->form(), verb->name, std::move(rest));
 }
 
 } // namespace fairlead::cli

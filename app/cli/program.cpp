@@ -39,7 +39,7 @@ Result<Answer> answer(const CommandLine &line, bool json)
     if (!ledger)
         return fail(ledger.error());
     const SystemClock clock;
-    Desk desk{*ledger, clock, json};
+    Desk desk{*ledger, clock, json, line.store, line.config};
     return std::visit(
         [&desk](const auto &request) { return perform(request, desk); }, line.request);
 }
@@ -55,7 +55,7 @@ Outcome runProgram(const std::vector<std::string> &arguments)
     auto given = answer(*line, json);
     if (!given)
         return failed(given.error(), json);
-    return {std::move(given->text), {}, static_cast<int>(given->exit)};
+    return {std::move(given->text), std::move(given->note), static_cast<int>(given->exit)};
 }
 
 Outcome internalError(const std::string &what, const std::vector<std::string> &arguments)

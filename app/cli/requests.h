@@ -2,6 +2,7 @@
 // anything is done.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -39,14 +40,58 @@ struct CompareRequest {
     bool summary = false;
 };
 
+struct SurfacesRequest { };
+
+struct SurfacesTestRequest {
+    std::string surface; ///< id of a configured surface
+};
+
+struct SurfacesTrustRequest {
+    std::string surface;
+    std::string fingerprint; ///< "SHA256:" and 43 characters of base64
+};
+
+struct WatchRequest {
+    std::vector<std::string> ids;  ///< surfaces and runs; empty: all surfaces
+    std::optional<double> seconds; ///< nothing: until a signal
+    bool record = false;
+};
+
+struct RunsRequest { };
+
+struct RunRequest {
+    std::string run; ///< an id, a prefix, a name or a reference
+    bool wait = false;
+};
+
+struct AdoptRequest {
+    std::string ref; ///< "host:h200-a:/data/run.log"
+};
+
+struct LogRequest {
+    std::string run;
+    std::int64_t from = 0;
+    std::string stream; ///< empty: the run's main one
+};
+
+struct RouteRequest {
+    std::vector<std::string> answers; ///< KEY=VALUE each
+    std::string answersFile;          ///< path of a JSON object of answers; may be empty
+    bool save = false;
+    std::string chosen; ///< surface id; empty: the first place
+};
+
+struct DecisionsRequest { };
+
 /// --help and --version: nothing to do but to print a text.
 struct PrintRequest {
     std::string member; ///< its name in the JSON document, "help" or "version"
     std::string text;
 };
 
-using Request
-    = std::variant<ImportRequest, ReceiptsRequest, ReceiptRequest, AttestRequest, CompareRequest>;
+using Request = std::variant<ImportRequest, ReceiptsRequest, ReceiptRequest, AttestRequest,
+    CompareRequest, RouteRequest, DecisionsRequest, SurfacesRequest, SurfacesTestRequest,
+    SurfacesTrustRequest, WatchRequest, RunsRequest, RunRequest, AdoptRequest, LogRequest>;
 
 /// One command line: what holds for every verb, and the verb.
 struct CommandLine {

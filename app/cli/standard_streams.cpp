@@ -22,17 +22,22 @@ void secureStandardStreams()
     std::signal(SIGPIPE, SIG_IGN);
 }
 
-bool writeAll(int stream, std::string_view text)
+Written write(int stream, std::string_view text)
 {
     while (!text.empty()) {
         const ssize_t written = ::write(stream, text.data(), text.size());
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            return errno == EPIPE;
+            return errno == EPIPE ? Written::ReaderGone : Written::Failed;
         text.remove_prefix(static_cast<std::size_t>(written));
     }
-    return true;
+    return Written::All;
+}
+
+bool writeAll(int stream, std::string_view text)
+{
+    return write(stream, text) != Written::Failed;
 }
 
 } // namespace fairlead::cli

@@ -10,6 +10,10 @@ namespace fairlead::cli {
 /// signal. Call first.
 void secureStandardStreams();
 
+enum class Written { All, ReaderGone, Failed };
+/// Writes it all, or as much as somebody reads.
+Written write(int stream, std::string_view text);
+
 /// Writes it all. False where it could not be written; a reader who went away (`| head`) has what
 /// he wanted, and counts as done.
 bool writeAll(int stream, std::string_view text);

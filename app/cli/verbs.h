@@ -2,6 +2,7 @@
 // program ends.
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "app/cli/requests.h"
@@ -17,7 +18,9 @@ namespace fairlead::cli {
 struct Desk {
     Ledger &ledger;
     const Clock &clock;
-    bool json = false; ///< the form of the answer
+    bool json = false;                 ///< the form of the answer
+    std::filesystem::path store = {};  ///< the ledger's file
+    std::filesystem::path config = {}; ///< folder of surfaces.toml; empty: the default
 };
 
 /// How the program ends. The highest that applies wins.
@@ -29,17 +32,31 @@ Exit exitOf(const Error &error);
 struct Answer {
     std::string text; ///< for standard output, its last newline included
     Exit exit = Exit::Yes;
+    std::string note = {}; ///< for standard error, its last newline included
 };
 
 /// The answer that is a JSON document.
 Answer jsonAnswer(const Json &document, Exit exit = Exit::Yes);
 
 // One file each, named after the verb. All block on the disk; `import`, and the verbs that are
-// given a path, write to the ledger, and so does `attest`.
+// given a path, write to the ledger, and so do `attest`, `adopt`, `route --save`, `watch --record`
+// and `run --wait`. `watch` and `log` write to standard output themselves as they go.
 [[nodiscard]] Result<Answer> perform(const ImportRequest &request, Desk &desk);
 [[nodiscard]] Result<Answer> perform(const ReceiptsRequest &request, Desk &desk);
 [[nodiscard]] Result<Answer> perform(const ReceiptRequest &request, Desk &desk);
 [[nodiscard]] Result<Answer> perform(const AttestRequest &request, Desk &desk);
 [[nodiscard]] Result<Answer> perform(const CompareRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const RouteRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const DecisionsRequest &request, Desk &desk);
+
+// The live ones also block on the network, within their deadlines.
+[[nodiscard]] Result<Answer> perform(const SurfacesRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const SurfacesTestRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const SurfacesTrustRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const WatchRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const RunsRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const RunRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const AdoptRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const LogRequest &request, Desk &desk);
 
 } // namespace fairlead::cli

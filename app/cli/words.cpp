@@ -1,5 +1,9 @@
 #include "app/cli/words.h"
 
+#include <array>
+#include <charconv>
+#include <cmath>
+
 #include "app/cli/json_text.h"
 #include "app/cli/plain_text.h"
 
@@ -8,6 +12,22 @@ namespace fairlead::cli {
 std::string counted(std::size_t count, const std::string &one, const std::string &many)
 {
     return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string shortNumber(double value)
+{
+    constexpr int digits = 4;
+    std::array<char, 32> text;
+    const auto general = std::to_chars(
+        text.data(), text.data() + text.size(), value, std::chars_format::general, digits);
+    const std::string shortened(text.data(), general.ptr);
+    // From 10,000 on it would have an exponent; the same digits, then zeros.
+    double read = 0;
+    std::from_chars(shortened.data(), shortened.data() + shortened.size(), read);
+    if (!(std::abs(read) >= 1e4 && std::abs(read) < 1e15))
+        return shortened;
+    const auto whole = std::to_chars(text.data(), text.data() + text.size(), std::llround(read));
+    return {text.data(), whole.ptr};
 }
 
 std::string saidOf(const Observed<Json> &value)

@@ -11,6 +11,9 @@ namespace fairlead::cli {
 /// "1 receipt", "3 receipts".
 std::string counted(std::size_t count, const std::string &one, const std::string &many);
 
+/// A number as people read it: four digits, "0.0623", "7.398", "16930000".
+std::string shortNumber(double value);
+
 /// A member in words: its text or number, "does not apply", or "unknown".
 std::string saidOf(const Observed<Json> &value);
 

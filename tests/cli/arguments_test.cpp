@@ -78,7 +78,9 @@ TEST(Arguments, HelpAndVersionNeedNoLedger)
 {
     const CliRun help = runProgram({"--help", "--store", "/proc/nowhere/ledger"});
     EXPECT_EQ(help.exit, 0);
-    for (const char *verb : {"import", "receipts", "receipt", "attest", "compare"})
+    for (const char *verb :
+        {"route", "decisions", "surfaces", "surfaces test", "surfaces trust", "adopt", "watch",
+            "runs", "run", "log", "import", "receipts", "receipt", "attest", "compare"})
         EXPECT_THAT(help.out, HasSubstr(verb));
     EXPECT_THAT(runProgram({"compare", "--help"}).out, HasSubstr("--treatment"));
     const CliRun version = runProgram({"--version"});

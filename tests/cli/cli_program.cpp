@@ -73,6 +73,7 @@ CliRun runProgram(const std::vector<std::string> &arguments, Output output)
         ::dup2(errors, STDERR_FILENO);
         ::close(errors);
         arrangeStandardOutput(output, out);
+        ::setsid();  // without a terminal nobody can be asked
         ::alarm(60); // a program that hangs fails its test
         ::execv(FAIRLEAD_CLI, words.data());
         ::_exit(127);

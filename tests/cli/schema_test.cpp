@@ -4,27 +4,29 @@
 
 #include <gmock/gmock.h>
 
-#include "tests/cli/cli_program.h"
+#include "tests/cli/live_fixture.h"
 #include "tests/support/receipt_fixture.h"
 
 namespace fairlead::test {
 namespace {
 
 /// Runs verbs, keeps their documents and has them checked.
-class OutputSchema : public testing::Test {
+class OutputSchema : public LiveCli {
 protected:
     void SetUp() override
     {
         if (std::system("/usr/bin/python3 -c 'import jsonschema' 2>/dev/null") != 0)
             GTEST_SKIP() << "python3-jsonschema is not installed";
+        LiveCli::SetUp();
     }
 
     /// Prints by the definition of this name?
     void expect(const std::string &definition, const std::vector<std::string> &arguments)
     {
-        const CliRun run = desk.json(arguments);
-        const std::string path
-            = desk.file("out/" + std::to_string(m_documents++) + ".json", run.out);
+        const CliRun run = json(arguments);
+        const bool lines = definition == "event";
+        const std::string path = desk.file(
+            "out/" + std::to_string(m_documents++) + (lines ? ".ndjson" : ".json"), run.out);
         const std::string complaints = desk.folder() / "complaints";
         const std::string command = "/usr/bin/python3 '" FAIRLEAD_SOURCE
                                     "/tests/cli/validate_output.py' '" FAIRLEAD_SOURCE
@@ -34,8 +36,6 @@ protected:
             << testing::PrintToString(arguments) << '\n'
             << readWhole(complaints) << run.out.substr(0, 2000);
     }
-
-    CliDesk desk;
 
 private:
     int m_documents = 0;
@@ -70,6 +70,44 @@ TEST_F(OutputSchema, EveryVerbPrintsByIt)
     expect("attest", attest);
     expect("receipt", {"receipt", c});
     expect("compare", {"compare", folder});
+}
+
+TEST_F(OutputSchema, EveryLiveVerbPrintsByIt)
+{
+    log("harbor.log.status", "DONE 0\n");
+    const std::string ref = log("harbor.log", megatronLines(1, 9, 9));
+    configure("[[tpu]]\nid = \"t\"\nproject = \"p\"\n[[modal]]\nid = \"m\"\n");
+    expect("surfaces", {"surfaces"});
+    expect("runs", {"runs"});
+    expect("surface_test", {"surfaces", "test", "h200-a"});
+    expect("run", {"adopt", ref});
+    log("other.log", megatronLines(1, 3, 9));
+    expect("run", {"adopt", this->ref("other.log")});
+    append("other.log", megatronLines(4, 5, 9));
+    expect("event", {"watch", "--for", "2", "--record"});
+    expect("surfaces", {"surfaces"});
+    expect("runs", {"runs"});
+    expect("run", {"run", "harbor", "--wait"});
+    const std::string right = server.fingerprint(), wrong = "SHA256:" + std::string(43, 'A');
+    expect("surface_trust", {"surfaces", "trust", "h200-a", "--fingerprint", right});
+    std::ofstream(server.knownHosts()).flush();
+    expect("surface_trust", {"surfaces", "trust", "h200-a", "--fingerprint", wrong});
+    expect("surface_test", {"surfaces", "test", "h200-a"});
+    expect("error", {"adopt", ref});
+    server.stop();
+    expect("surface_test", {"surfaces", "test", "h200-a"});
+    expect("event", {"watch", "--for", "1"});
+    expect("error", {"surfaces", "trust", "h200-a", "--fingerprint", right});
+}
+
+TEST_F(OutputSchema, RoutesAndDecisionsPrintByIt)
+{
+    expect("route", {"route"});
+    expect("decisions", {"decisions"});
+    expect("route", {"route", "job_shape=training", "cold_start_minutes=3.5", "--save"});
+    expect("route", {"route", "xla_shaped=yes", "cuda_specific=yes", "multi_host=yes", "--save"});
+    expect("decisions", {"decisions"});
+    expect("error", {"route", "colour=red"});
 }
 
 TEST_F(OutputSchema, ErrorsHelpAndVersionPrintByIt)
