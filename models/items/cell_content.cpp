@@ -62,6 +62,10 @@ QVariant CellContent::data(int role) const
         return unknown;
     case CellRole::Stale:
         return stale;
+    case CellRole::Fraction:
+        return fraction ? QVariant(*fraction) : QVariant();
+    case CellRole::Points:
+        return points.isEmpty() ? QVariant() : QVariant::fromValue(points);
     case CellRole::Sort:
         return sort.isValid() ? sort : QVariant(text);
     case CellRole::Copy:

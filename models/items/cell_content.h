@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include <QList>
 #include <QString>
 #include <QVariant>
 
@@ -22,6 +23,8 @@ struct CellContent {
     Tone tone = Tone::None;
     Tone secondTone = Tone::None;
     std::optional<Mark> mark = {};
+    std::optional<double> fraction = {};
+    QList<double> points = {};
     bool strong = false;
     bool mono = false;
     bool secondMono = false;

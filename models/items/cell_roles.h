@@ -43,7 +43,10 @@ enum class CellKind {
     Chip,   ///< a chip in Tone with Icon, Second below it
     IconText, ///< Icon at the left, first line, Second below
     Section,  ///< a group's title over the whole row, Second (a count) after it; not selectable
-    State     ///< Mark, word in its colour, Second (since when) below
+    State,    ///< Mark, word in its colour, Second (since when) below
+    Progress, ///< first line, Unit after it, a bar of Fraction below in Tone; without Fraction the
+              ///< first line alone, in the ink of second facts
+    Spark     ///< Points as a line, its last point dotted; dashed when Stale
 };
 
 /// Item data roles beyond Qt's own. All texts may come from outside: they are painted, never
@@ -64,6 +67,8 @@ enum : int {
     SecondMono,               ///< bool: second line in the fixed font, elided in the middle
     Unknown,                  ///< bool: first line is the italic word of an unknown value
     Stale,                    ///< bool: all of it in the faintest ink
+    Fraction,                 ///< double, 0 to 1: how full the bar of Progress is
+    Points,                   ///< QList<double>: of Spark, oldest first, NaN where nothing is known
     Sort,                     ///< raw value to sort by
     Copy ///< QString: the exact value for the clipboard; DisplayRole where empty
 };
