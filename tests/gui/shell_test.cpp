@@ -14,14 +14,16 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "models/items/live_desk.h"
 #include "models/items/review_desk.h"
+#include "models/items/route_desk.h"
 #include "tests/support/receipt_fixture.h"
 #include "ui/receipts/file_chooser.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/rail.h"
-#include "ui/widgets/empty_state.h"
+#include "ui/shell/secret_dialog.h"
 
 using namespace fairlead;
 using namespace fairlead::ui;
@@ -32,8 +34,12 @@ class Shell : public testing::Test {
 protected:
     Shell()
         : m_desk((folder() / "data/ledger.sqlite"), m_clock),
+          m_live(LiveDesk::Parts{
+              folder() / "data/ledger.sqlite", folder() / "config", folder(), &m_clock, false}),
+          m_routes(folder() / "data/ledger.sqlite", m_desk, m_clock),
           m_settings(folder() / "config/window"),
-          m_window({m_desk, m_clock, m_chooser, m_settings, false, QStringLiteral("test")})
+          m_window({m_desk, m_live, m_routes, m_clock, m_chooser, m_settings, false,
+              QStringLiteral("test")})
     {
         m_window.show();
         EXPECT_TRUE(QTest::qWaitForWindowActive(&m_window));
@@ -46,6 +52,8 @@ protected:
     QTemporaryDir m_folder;
     SystemClock m_clock;
     ReviewDesk m_desk;
+    LiveDesk m_live;
+    RouteDesk m_routes;
     DialogFileChooser m_chooser;
     WindowSettings m_settings;
     MainWindow m_window;
@@ -76,12 +84,43 @@ TEST_F(Shell, GoesBackToThePageBefore)
     EXPECT_EQ(m_window.current(), PageId::Route);
 }
 
-TEST_F(Shell, PagesToComeSayWhatWillBeThere)
+TEST_F(Shell, OpensOnTheRuns)
 {
-    for (PageId id : {PageId::Route, PageId::Runs, PageId::Surfaces}) {
-        m_window.open(id);
-        EXPECT_NE(m_window.page(id)->findChild<EmptyState *>(), nullptr);
-    }
+    EXPECT_EQ(m_window.current(), PageId::Runs);
+}
+
+TEST_F(Shell, APassphraseIsAskedInPlainTextAndAnsweredOnce)
+{
+    SecretDialog dialog(QStringLiteral("h200-a"),
+        QStringLiteral("Passphrase for <b>~/.ssh/id_ed25519</b>"), false, &m_window);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    QSignalSpy answered(&dialog, &SecretDialog::answered);
+    QString given;
+    QObject::connect(&dialog, &SecretDialog::answered, &dialog,
+        [&given](const std::optional<QString> &secret) { given = secret.value_or(QString()); });
+    auto *field = dialog.findChild<QLineEdit *>(QStringLiteral("secretField"));
+    ASSERT_NE(field, nullptr);
+    EXPECT_EQ(field->echoMode(), QLineEdit::Password);
+    QTest::keyClicks(field, QStringLiteral("open sesame"));
+    QTest::keyClick(field, Qt::Key_Return);
+    EXPECT_EQ(answered.size(), 1);
+    EXPECT_EQ(given, QStringLiteral("open sesame"));
+    EXPECT_TRUE(field->text().isEmpty());
+    dialog.reject();
+    EXPECT_EQ(answered.size(), 1);
+}
+
+TEST_F(Shell, APassphraseMayBeRefused)
+{
+    SecretDialog dialog(QStringLiteral("h200-a"), QStringLiteral("Code:"), true, &m_window);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    bool refused = false;
+    QObject::connect(&dialog, &SecretDialog::answered, &dialog,
+        [&refused](const std::optional<QString> &secret) { refused = !secret; });
+    dialog.reject();
+    EXPECT_TRUE(refused);
 }
 
 TEST_F(Shell, ThePaletteOpensAPageByAFewLetters)

@@ -8,7 +8,6 @@
 #include <QVBoxLayout>
 
 #include "models/items/source_place.h"
-#include "ui/receipts/strips.h"
 #include "ui/style/metrics.h"
 #include "ui/style/tokens.h"
 #include "ui/style/type.h"
@@ -17,6 +16,7 @@
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/pane_header.h"
 #include "ui/widgets/safe_text.h"
+#include "ui/widgets/strips.h"
 
 namespace fairlead::ui {
 

@@ -6,11 +6,11 @@
 
 #include "models/items/receipt_fields_model.h"
 #include "ui/receipts/finding_row.h"
-#include "ui/receipts/strips.h"
 #include "ui/style/lines.h"
 #include "ui/style/metrics.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/evidence_label.h"
+#include "ui/widgets/strips.h"
 
 namespace fairlead::ui {
 namespace {

@@ -12,7 +12,6 @@
 #include <QVBoxLayout>
 
 #include "models/items/table_text.h"
-#include "ui/receipts/strips.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/style/type.h"
@@ -22,6 +21,7 @@
 #include "ui/widgets/safe_text.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented.h"
+#include "ui/widgets/strips.h"
 #include "ui/widgets/table_view.h"
 
 namespace fairlead::ui {

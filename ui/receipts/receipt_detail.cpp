@@ -11,12 +11,12 @@
 #include "models/items/starting_words.h"
 #include "ui/receipts/action_bar.h"
 #include "ui/receipts/fields_view.h"
-#include "ui/receipts/paper.h"
 #include "ui/receipts/starting_triptych.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/pane_header.h"
+#include "ui/widgets/paper.h"
 
 namespace fairlead::ui {
 

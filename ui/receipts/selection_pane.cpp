@@ -12,13 +12,13 @@
 #include "models/items/starting_words.h"
 #include "models/receipts/importer.h"
 #include "ui/receipts/action_bar.h"
-#include "ui/receipts/paper.h"
-#include "ui/receipts/strips.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/evidence_label.h"
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/pane_header.h"
+#include "ui/widgets/paper.h"
+#include "ui/widgets/strips.h"
 
 namespace fairlead::ui {
 namespace {

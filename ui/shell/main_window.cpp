@@ -10,17 +10,22 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "models/items/live_desk.h"
 #include "models/items/numbers.h"
 #include "models/items/review_desk.h"
+#include "models/items/route_desk.h"
 #include "ui/compare/compare_page.h"
 #include "ui/receipts/receipts_page.h"
-#include "ui/route/route_page.h"
-#include "ui/runs/runs_page.h"
+#include "ui/route/route_wizard_page.h"
+#include "ui/runs/run_board_page.h"
+#include "ui/shell/live_facts.h"
 #include "ui/shell/page.h"
 #include "ui/shell/page_header.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/rail.h"
+#include "ui/shell/secret_dialog.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shell/surface_summary.h"
 #include "ui/shell/text_dialog.h"
 #include "ui/surfaces/surfaces_page.h"
 #include "ui/widgets/safe_text.h"
@@ -32,7 +37,7 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_stack(new QStackedWidget(this)), m_status(new StatusBar(this)), m_palette(new Palette(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setWindowTitle(parts.practice ? tr("Fairlead — practice") : tr("Fairlead"));
+    setWindowTitle(parts.lab ? tr("Fairlead — practice lab") : tr("Fairlead"));
     setMinimumSize(1280, 800);
     auto *middle = new QWidget(this);
     auto *row = new QHBoxLayout(middle);
@@ -52,8 +57,8 @@ MainWindow::MainWindow(const WindowParts &parts)
     outer->addWidget(middle, 1);
     outer->addWidget(m_status);
     setCentralWidget(all);
-    if (parts.practice)
-        m_status->setPractice(tr("Practice"));
+    if (parts.lab)
+        m_status->setPractice(tr("Lab"));
 
     addPages();
     addMenus();
@@ -62,6 +67,7 @@ MainWindow::MainWindow(const WindowParts &parts)
     connect(m_header, &PageHeader::goToAsked, this, &MainWindow::openPalette);
     connect(&parts.desk, &ReviewDesk::receiptsChanged, this, &MainWindow::tellLedger);
     connect(&parts.desk, &ReviewDesk::failed, this, &MainWindow::tellLedger);
+    connectLive();
     tellLedger();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::tellTime);
@@ -70,23 +76,23 @@ MainWindow::MainWindow(const WindowParts &parts)
     resize(1440, 900);
     if (const QByteArray geometry = parts.settings.geometry(); !geometry.isEmpty())
         restoreGeometry(geometry);
-    open(PageId::Receipts);
+    open(PageId::Runs);
 }
 
 MainWindow::~MainWindow() = default;
 
 void MainWindow::addPages()
 {
-    auto *route = new RoutePage(this);
-    auto *runs = new RunsPage(this);
-    auto *surfaces = new SurfacesPage(this);
+    m_route = new RouteWizardPage(m_parts.routes, this);
+    m_runs = new RunBoardPage(m_parts.live, m_parts.clock, this);
+    m_surfaces = new SurfacesPage(m_parts.live, m_parts.clock, this);
     m_receipts = new ReceiptsPage(m_parts.desk, m_parts.chooser, m_parts.clock, this);
     m_compare = new ComparePage(m_parts.desk, this);
     struct Entry {
         Page *page;
         const char *icon;
     };
-    const Entry entries[] = {{route, "route"}, {runs, "runs"}, {surfaces, "surfaces"},
+    const Entry entries[] = {{m_route, "route"}, {m_runs, "runs"}, {m_surfaces, "surfaces"},
         {m_receipts, "receipts"}, {m_compare, "compare"}};
     for (const Entry &entry : entries) {
         m_rail->addPage(QString::fromLatin1(entry.icon), entry.page->title());
@@ -97,9 +103,16 @@ void MainWindow::addPages()
         open(PageId::Receipts);
         m_receipts->importFromDialog();
     };
-    connect(route, &RoutePage::receiptsAsked, this, importReceipts);
-    connect(runs, &RunsPage::receiptsAsked, this, importReceipts);
-    connect(surfaces, &SurfacesPage::receiptsAsked, this, importReceipts);
+    connect(m_runs, &RunBoardPage::routeAsked, this, [this] { open(PageId::Route); });
+    connect(m_runs, &RunBoardPage::surfacesAsked, this, [this](const QString &id) {
+        open(PageId::Surfaces);
+        if (!id.isEmpty())
+            m_surfaces->show(id);
+    });
+    connect(m_runs, &RunBoardPage::receiptAsked, this, [this](const QString &id) {
+        open(PageId::Receipts);
+        m_receipts->show(id);
+    });
     connect(m_receipts, &ReceiptsPage::compareRequested, this, [this](const QStringList &ids) {
         open(PageId::Compare);
         m_compare->compare(ids);
@@ -143,7 +156,10 @@ void MainWindow::addMenus()
         themes->addAction(action);
     }
     view->addSeparator();
-    add(view, tr("Ask &again"), QKeySequence(Qt::Key_F5), [this] { m_parts.desk.reload(); });
+    add(view, tr("Ask &again"), QKeySequence(Qt::Key_F5), [this] {
+        m_parts.desk.reload();
+        m_parts.live.refresh();
+    });
 
     QMenu *go = menuBar()->addMenu(tr("&Go"));
     for (int index = 0; index < m_stack->count(); ++index)
@@ -215,6 +231,25 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
                     action->text().remove(u'&'), menu->text().remove(u'&'),
                     action->shortcut().toString(), [action] { action->trigger(); }});
     constexpr int longestName = 200;
+    for (const RunStatus &each : m_parts.live.runs()) {
+        const QString id = QString::fromStdString(each.run.id);
+        entries.push_back({tr("Runs"), QStringLiteral("runs"),
+            displayLine(QString::fromStdString(each.run.name).left(longestName)),
+            QString::fromUtf8(idOf(each.state).data()) + QStringLiteral(" · ")
+                + QString::fromStdString(each.run.surfaceId),
+            {}, [this, id] {
+                open(PageId::Runs);
+                m_runs->openRun(id);
+            }});
+    }
+    for (const SurfaceView &each : m_parts.live.surfaces()) {
+        const QString id = QString::fromStdString(each.id);
+        entries.push_back({tr("Surfaces"), QString::fromStdString(each.kind), id,
+            displayLine(QString::fromStdString(each.target).left(longestName)), {}, [this, id] {
+                open(PageId::Surfaces);
+                m_surfaces->show(id);
+            }});
+    }
     const auto receipts = m_parts.desk.receipts();
     for (const auto &each : *receipts) {
         const QString id = QString::fromStdString(each->entry.receipt.id);
@@ -254,20 +289,64 @@ void MainWindow::showKeys()
 void MainWindow::showAbout()
 {
     const QString text = tr(
-        "Fairlead %1\nQt %2, %3\nLedger %4\n\nThis version reads receipts and compares them. It "
-        "connects to no surface and sends nothing anywhere.\nModal calls direct use of its gRPC "
-        "API unsupported; the client identity that later versions send is a setting.\n")
+        "Fairlead %1\nQt %2, %3\nLedger %4\n\nConfiguration %5\n\nIt connects to the hosts "
+        "that are configured there, over SSH, and to nothing else.\nModal calls direct use of its "
+        "gRPC API unsupported; the client identity that later versions send is a setting.\n")
                              .arg(m_parts.version, QString::fromLatin1(qVersion()),
                                  QGuiApplication::platformName(),
-                                 QString::fromStdString(m_parts.desk.ledgerPath().string()));
+                                 QString::fromStdString(m_parts.desk.ledgerPath().string()),
+                                 QString::fromStdString(m_parts.live.configFolder().string()));
     (new TextDialog(tr("Diagnostics"), text, this))->open();
+}
+
+void MainWindow::connectLive()
+{
+    LiveDesk &live = m_parts.live;
+    connect(&live, &LiveDesk::surfacesChanged, this, &MainWindow::tellSurfaces);
+    connect(&live, &LiveDesk::surfaceListChanged, this, &MainWindow::tellSurfaces);
+    connect(&live, &LiveDesk::runsChanged, this, &MainWindow::tellRuns);
+    connect(&live, &LiveDesk::readyChanged, this, [this] {
+        tellSurfaces();
+        tellRuns();
+    });
+    connect(&live, &LiveDesk::secretAsked, this, &MainWindow::askSecret);
+    tellSurfaces();
+    tellRuns();
+}
+
+void MainWindow::askSecret(const SecretAsked &asked)
+{
+    auto *dialog = new SecretDialog(asked.surfaceId, asked.title, asked.echo, this);
+    const quint64 ticket = asked.ticket;
+    connect(dialog, &SecretDialog::answered, this, [this, ticket](std::optional<QString> secret) {
+        m_parts.live.answer(ticket, std::move(secret));
+    });
+    connect(&m_parts.live, &LiveDesk::secretWithdrawn, dialog, [dialog, ticket](quint64 gone) {
+        if (gone == ticket)
+            dialog->reject();
+    });
+    dialog->open();
+}
+
+void MainWindow::tellSurfaces()
+{
+    m_status->setSurfaces(surfaceSummary(m_parts.live.surfaces()));
+    m_route->setFacts(liveFacts(m_parts.live.surfaces(), m_parts.clock.now()));
+}
+
+void MainWindow::tellRuns()
+{
+    m_rail->setBadge(int(PageId::Runs), m_runs->attentionCount());
+    tellLedger();
 }
 
 void MainWindow::tellLedger()
 {
     const LedgerCounts counts = m_parts.desk.counts();
     m_status->setLedger(m_parts.desk.state() == ReviewDesk::State::Ready
-            ? tr("Ledger %1 receipts · %2").arg(grouped(counts.receipts), bytes(counts.bytes))
+            ? tr("Ledger %1 receipts · %2 runs · %3")
+                  .arg(grouped(counts.receipts), grouped(std::int64_t(m_parts.live.runs().size())),
+                      bytes(counts.bytes))
             : m_parts.desk.state() == ReviewDesk::State::Loading ? tr("Opening the ledger…")
                                                                  : tr("The ledger cannot be read"));
 }

@@ -11,8 +11,11 @@
 class QStackedWidget;
 
 namespace fairlead {
+class LiveDesk;
 class ReviewDesk;
-}
+class RouteDesk;
+struct SecretAsked;
+} // namespace fairlead
 
 namespace fairlead::ui {
 
@@ -23,7 +26,10 @@ class PageHeader;
 class Palette;
 class Rail;
 class ReceiptsPage;
+class RouteWizardPage;
+class RunBoardPage;
 class StatusBar;
+class SurfacesPage;
 struct PaletteEntry;
 
 enum class PageId { Route, Runs, Surfaces, Receipts, Compare };
@@ -31,11 +37,12 @@ enum class PageId { Route, Runs, Surfaces, Receipts, Compare };
 /// What the window is opened with; everything outlives it.
 struct WindowParts {
     ReviewDesk &desk;
+    LiveDesk &live;
+    RouteDesk &routes;
     const Clock &clock;
     FileChooser &chooser;
     const WindowSettings &settings;
-    bool practice
-        = false; ///< the ledger holds practice receipts, and the window says so everywhere
+    bool lab = false; ///< the practice lab serves the surfaces, and the window says so everywhere
     QString version;
 };
 
@@ -49,6 +56,9 @@ public:
     void open(PageId page);
     PageId current() const;
     Page *page(PageId id) const;
+    RunBoardPage *runs() const { return m_runs; }
+    SurfacesPage *surfaces() const { return m_surfaces; }
+    RouteWizardPage *route() const { return m_route; }
     ReceiptsPage *receipts() const { return m_receipts; }
     ComparePage *compare() const { return m_compare; }
 
@@ -67,7 +77,11 @@ private:
     void back();
     void showKeys();
     void showAbout();
+    void connectLive();
+    void askSecret(const SecretAsked &asked);
     void tellLedger();
+    void tellSurfaces();
+    void tellRuns();
     void tellTime();
     std::vector<PaletteEntry> paletteEntries();
 
@@ -77,6 +91,9 @@ private:
     QStackedWidget *m_stack;
     StatusBar *m_status;
     Palette *m_palette;
+    RouteWizardPage *m_route = nullptr;
+    RunBoardPage *m_runs = nullptr;
+    SurfacesPage *m_surfaces = nullptr;
     ReceiptsPage *m_receipts = nullptr;
     ComparePage *m_compare = nullptr;
     QList<PageId> m_visited;

@@ -1,5 +1,7 @@
 #include "ui/shell/rail.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -26,6 +28,15 @@ QSize RailEntry::sizeHint() const
     return {metric::rail, metric::railEntry};
 }
 
+void RailEntry::setBadge(int count)
+{
+    if (m_badge == count)
+        return;
+    m_badge = count;
+    setAccessibleName(count == 0 ? text() : tr("%1, %n need a person", nullptr, count).arg(text()));
+    update();
+}
+
 bool RailEntry::event(QEvent *event)
 {
     if (event->type() == QEvent::Enter || event->type() == QEvent::Leave)
@@ -49,6 +60,15 @@ void RailEntry::paintEvent(QPaintEvent *)
     painter.setFont(isChecked() ? Type::smallStrong() : Type::small());
     painter.setPen(isChecked() ? tokens.text : tokens.text2);
     painter.drawText(QRect(0, 34, width(), 18), Qt::AlignCenter, text());
+    if (m_badge == 0)
+        return;
+    const QString count = m_badge > 99 ? QStringLiteral("99+") : QString::number(m_badge);
+    painter.setFont(Type::smallStrong());
+    const int wide = std::max(16, painter.fontMetrics().horizontalAdvance(count) + 8);
+    const QRect ground(width() / 2 + 6, 6, wide, 16);
+    paintBox(painter, ground, 8, tokens.warn, QColor());
+    painter.setPen(tokens.base);
+    painter.drawText(ground, Qt::AlignCenter, count);
 }
 
 Rail::Rail(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
@@ -84,6 +104,12 @@ void Rail::setCurrent(int index)
 {
     if (auto *entry = m_group.button(index))
         entry->setChecked(true);
+}
+
+void Rail::setBadge(int index, int count)
+{
+    if (auto *entry = static_cast<RailEntry *>(m_group.button(index)))
+        entry->setBadge(count);
 }
 
 void Rail::paintEvent(QPaintEvent *)

@@ -17,6 +17,8 @@ public:
     RailEntry(const QString &icon, const QString &word, QWidget *parent = nullptr);
 
     QSize sizeHint() const override;
+    /// How many need a person, beside the drawing; 0: no badge.
+    void setBadge(int count);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -24,6 +26,7 @@ protected:
 
 private:
     QString m_icon;
+    int m_badge = 0;
 };
 
 class Rail : public QWidget {
@@ -37,6 +40,8 @@ public:
     /// Adds a button at the foot; the caller connects clicked(). Owned by the rail.
     QAbstractButton *addFoot(const QString &icon, const QString &word);
     void setCurrent(int index);
+    /// What needs a person on that page; 0: nothing.
+    void setBadge(int index, int count);
 
 signals:
     void chosen(int index);

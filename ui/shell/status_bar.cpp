@@ -11,16 +11,27 @@
 namespace fairlead::ui {
 namespace {
 
-struct SurfaceWords {
-    const char *name;
-    const char *state;
-};
-
-// Surfaces are connected by the pages that come with them; until then none is configured, and the
-// bar says so.
-constexpr SurfaceWords surfaces[] = {{"Modal", QT_TRANSLATE_NOOP("StatusBar", "not configured")},
-    {"Hosts", QT_TRANSLATE_NOOP("StatusBar", "none")},
-    {"TPU", QT_TRANSLATE_NOOP("StatusBar", "none")}};
+/// Filled disc, triangle, ring: apart without their colours.
+void paintMark(
+    QPainter &painter, const QPointF &middle, SurfaceWord::Mark mark, const Tokens &tokens)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    if (mark == SurfaceWord::Mark::Good) {
+        painter.setBrush(tokens.ok);
+        painter.drawEllipse(middle, 3.5, 3.5);
+    } else if (mark == SurfaceWord::Mark::Trouble) {
+        painter.setBrush(tokens.warn);
+        painter.drawPolygon(QPolygonF{
+            middle + QPointF(0, -4.5), middle + QPointF(4.5, 3.5), middle + QPointF(-4.5, 3.5)});
+    } else {
+        painter.setPen(QPen(tokens.idle, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(middle, 3.5, 3.5);
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
 
 } // namespace
 
@@ -33,6 +44,12 @@ StatusBar::StatusBar(QWidget *parent) : QWidget(parent)
 void StatusBar::setPractice(const QString &word)
 {
     m_practice = word;
+    tell();
+}
+
+void StatusBar::setSurfaces(const QList<SurfaceWord> &surfaces)
+{
+    m_surfaces = surfaces;
     tell();
 }
 
@@ -50,8 +67,13 @@ void StatusBar::setTime(const QString &words)
 
 void StatusBar::tell()
 {
-    setAccessibleName(
-        m_practice.isEmpty() ? m_ledger : m_practice + QStringLiteral(", ") + m_ledger);
+    QStringList words;
+    if (!m_practice.isEmpty())
+        words.append(m_practice);
+    for (const SurfaceWord &each : m_surfaces)
+        words.append(each.name + u' ' + each.words);
+    words.append(m_ledger);
+    setAccessibleName(words.join(QStringLiteral(", ")));
     update();
 }
 
@@ -75,15 +97,12 @@ void StatusBar::paintEvent(QPaintEvent *)
         word(m_practice, tokens.warn);
         x += metric::prosePadding;
     }
-    for (const SurfaceWords &surface : surfaces) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(tokens.idle, 1.5));
-        painter.drawEllipse(QRectF(x + 0.5, height() / 2.0 - 3, 7, 7));
-        painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const SurfaceWord &each : m_surfaces) {
+        paintMark(painter, QPointF(x + 4, height() / 2.0 + 0.5), each.mark, tokens);
         x += 13;
-        word(QString::fromLatin1(surface.name), tokens.text2);
+        word(each.name, tokens.text2);
         x += 6;
-        word(tr(surface.state), tokens.text3);
+        word(each.words, each.mark == SurfaceWord::Mark::None ? tokens.text3 : tokens.text2);
         x += metric::prosePadding;
     }
     const QRect right(x, 1, width() - x - metric::panePadding, height() - 1);

@@ -2,10 +2,19 @@
 // what time it is.
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QWidget>
 
 namespace fairlead::ui {
+
+/// One kind of surface in the bar: its state by mark and word.
+struct SurfaceWord {
+    enum class Mark { None, Good, Trouble };
+    QString name;  ///< "Hosts"
+    QString words; ///< "2 of 3"
+    Mark mark = Mark::None;
+};
 
 /// 25 high, painted as one line so that it never widens the window.
 class StatusBar : public QWidget {
@@ -16,6 +25,7 @@ public:
 
     /// "Practice" with a flask before everything else; empty: real receipts.
     void setPractice(const QString &word);
+    void setSurfaces(const QList<SurfaceWord> &surfaces);
     void setLedger(const QString &words);
     void setTime(const QString &words);
 
@@ -26,6 +36,7 @@ private:
     void tell();
 
     QString m_practice;
+    QList<SurfaceWord> m_surfaces;
     QString m_ledger;
     QString m_time;
 };

@@ -14,16 +14,19 @@ struct RoleRow {
     QAccessible::Role role;
 };
 
-constexpr std::array<RoleRow, 9> roles{{
+constexpr std::array<RoleRow, 12> roles{{
     {QLatin1String("fairlead::ui::Banner"), QAccessible::AlertMessage},
     {QLatin1String("fairlead::ui::Chip"), QAccessible::StaticText},
     {QLatin1String("fairlead::ui::ElidedLabel"), QAccessible::StaticText},
     {QLatin1String("fairlead::ui::EvidenceLabel"), QAccessible::StaticText},
     {QLatin1String("fairlead::ui::KeyFact"), QAccessible::StaticText},
+    {QLatin1String("fairlead::ui::LogOverview"), QAccessible::Graphic},
     {QLatin1String("fairlead::ui::PaneHeader"), QAccessible::Grouping},
     {QLatin1String("fairlead::ui::Segmented"), QAccessible::Grouping},
     {QLatin1String("fairlead::ui::StateBadge"), QAccessible::StaticText},
     {QLatin1String("fairlead::ui::StateGlyph"), QAccessible::Graphic},
+    {QLatin1String("fairlead::ui::StateTimeline"), QAccessible::List},
+    {QLatin1String("fairlead::ui::TrendChart"), QAccessible::Chart},
 }};
 
 QAccessibleInterface *make(const QString &className, QObject *object)

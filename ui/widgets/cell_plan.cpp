@@ -14,6 +14,7 @@ constexpr int firstTop = 3;
 constexpr int firstHeight = 19;
 constexpr int secondTop = 21;
 constexpr int secondHeight = 16;
+constexpr int barTop = 27;
 constexpr int unitColumn = 36;
 
 /// The roles of one cell, read once, and the plan that grows from them.
@@ -46,6 +47,13 @@ public:
             break;
         case CellKind::State:
             state();
+            break;
+        case CellKind::Progress:
+            progress();
+            break;
+        case CellKind::Spark:
+            m_plan.spark = SparkLook{
+                m_room, m_index.data(CellRole::Points).value<QList<double>>(), m_plan.stale};
             break;
         case CellKind::IconText:
             icon();
@@ -175,6 +183,29 @@ private:
         second();
     }
 
+    void progress()
+    {
+        const QVariant fraction = m_index.data(CellRole::Fraction);
+        const bool drawn = fraction.isValid() && m_room.height() >= metric::rowTwoLines - 2;
+        TextLook look = firstLook();
+        QRect words = m_room;
+        if (drawn) {
+            const QColor ink = inkOf(m_tokens, tone(CellRole::Tone));
+            words = QRect(m_room.x(), m_room.y() + firstTop, m_room.width(), firstHeight);
+            m_plan.bar = ProgressLook{QRect(m_room.x(), m_room.y() + barTop, m_room.width(), 4),
+                fraction.toDouble(), m_plan.stale ? m_tokens.border : ink};
+        } else if (!flag(CellRole::Unknown)) {
+            look.ink = faded(m_tokens.text2);
+        }
+        const QString head = text(Qt::DisplayRole);
+        const QString rest = text(CellRole::Unit);
+        add(words, head, look);
+        const int used = lineWidth(head, look.font) + metric::labelGap;
+        // The figure comes first: what follows it takes the room that is left.
+        if (used < words.width())
+            add(words.adjusted(used, 0, 0, 0), rest, {m_fonts.second, faded(m_tokens.text2)});
+    }
+
     void section()
     {
         m_plan.section = true;
@@ -195,8 +226,9 @@ private:
 } // namespace
 
 CellFonts::CellFonts()
-    : body(Type::body()), strong(Type::strong()), unknown(Type::unknown()), small(Type::small()),
-      smallStrong(Type::smallStrong()), mono(Type::mono()), monoSmall(Type::monoSmall())
+    : body(Type::body()), strong(Type::strong()), unknown(Type::unknown()), second(Type::second()),
+      small(Type::small()), smallStrong(Type::smallStrong()), mono(Type::mono()),
+      monoSmall(Type::monoSmall())
 {
 }
 

@@ -9,6 +9,8 @@
 #include <QRect>
 
 #include "models/items/cell_roles.h"
+#include "ui/widgets/cell_progress.h"
+#include "ui/widgets/cell_spark.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/text_painting.h"
 
@@ -20,7 +22,7 @@ struct Tokens;
 /// painting it.
 struct CellFonts {
     CellFonts();
-    QFont body, strong, unknown, small, smallStrong, mono, monoSmall;
+    QFont body, strong, unknown, second, small, smallStrong, mono, monoSmall;
 };
 
 struct PlannedText {
@@ -38,6 +40,8 @@ struct CellPlan {
     std::optional<ChipLook> chip;
     QRect markRect;
     std::optional<Mark> mark;
+    std::optional<ProgressLook> bar;
+    std::optional<SparkLook> spark;
     bool stale = false;
     QRect checkRect; ///< null without a checkbox
     bool section = false;

@@ -106,6 +106,10 @@ void RichDelegate::paint(
         paintMark(*painter, QRectF(plan.markRect), *plan.mark, t, plan.stale);
     if (plan.chip)
         paintChip(*painter, plan.chipRect, *plan.chip, t);
+    if (plan.bar)
+        paintProgress(*painter, *plan.bar, t);
+    if (plan.spark)
+        paintSpark(*painter, *plan.spark, t);
     const bool enabled = option.state & QStyle::State_Enabled || plan.section;
     for (const PlannedText &each : plan.texts) {
         TextLook look = each.look;

@@ -1,4 +1,4 @@
-#include "ui/receipts/strips.h"
+#include "ui/widgets/strips.h"
 
 #include <QPainter>
 

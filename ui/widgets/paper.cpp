@@ -1,4 +1,4 @@
-#include "ui/receipts/paper.h"
+#include "ui/widgets/paper.h"
 
 #include <QScrollArea>
 
