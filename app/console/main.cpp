@@ -1,14 +1,18 @@
 // fairlead: the window. Everything it is made of is put together here.
 #include <cstdio>
+#include <cstdlib>
 
 #include <QApplication>
-#include <QTemporaryDir>
 
+#include "app/console/first_paint.h"
+#include "app/console/lab_process.h"
 #include "app/console/options.h"
-#include "app/console/practice.h"
 #include "app/console/tour.h"
 #include "models/items/english_plurals.h"
+#include "models/items/live_desk.h"
 #include "models/items/review_desk.h"
+#include "models/items/route_desk.h"
+#include "models/routing/configured_rates.h"
 #include "ui/receipts/file_chooser.h"
 #include "ui/receipts/receipts_page.h"
 #include "ui/shell/main_window.h"
@@ -33,6 +37,12 @@ Result<Options> optionsOf(int &argc, char **argv)
     return readOptions(QCoreApplication::arguments());
 }
 
+std::filesystem::path homeFolder()
+{
+    const char *home = std::getenv("HOME");
+    return home && *home == '/' ? home : "/";
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -51,15 +61,13 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("dev.fairlead.Fairlead"));
 
     const SystemClock clock;
-    QTemporaryDir practiceFolder;
-    if (options->practice) {
-        if (!practiceFolder.isValid())
-            return refuse({"no_temporary_folder", practiceFolder.errorString().toStdString(),
-                practiceFolder.path().toStdString(), "Free some space or set TMPDIR"});
-        const std::filesystem::path folder = practiceFolder.path().toStdString();
-        options->ledger = folder / "ledger.sqlite";
-        if (auto written = writePracticeLedger(folder, clock); !written)
-            return refuse(written.error());
+    LabProcess lab;
+    if (options->lab) {
+        if (auto started = lab.start(options->scenario); !started)
+            return refuse(started.error());
+        options->ledger = lab.folder() / "ledger.sqlite";
+        options->config = lab.config();
+        options->imports.prepend(QString::fromStdString(lab.receipts().string()));
     }
     const ui::WindowSettings settings(options->tour ? std::filesystem::path() : options->settings);
     EnglishPlurals plurals;
@@ -68,15 +76,21 @@ int main(int argc, char **argv)
     ui::dress(application, options->theme.value_or(settings.theme()), ofTheSystem);
 
     ReviewDesk desk(options->ledger, clock);
+    LiveDesk live({options->ledger, options->config, homeFolder(), &clock, options->lab});
+    RouteDesk routes(options->ledger, desk, clock);
+    if (const auto config = readSurfaces(options->config, homeFolder()))
+        routes.setRates(configuredRates(*config));
     ui::DialogFileChooser chooser;
-    ui::MainWindow window(
-        {desk, clock, chooser, settings, options->practice, QStringLiteral(FAIRLEAD_VERSION)});
+    ui::MainWindow window({desk, live, routes, clock, chooser, settings, options->lab,
+        QStringLiteral(FAIRLEAD_VERSION)});
     QObject::connect(&window, &ui::MainWindow::themeChosen, &application,
         [&](ui::ThemeChoice choice) { ui::dress(application, choice, ofTheSystem); });
     if (!options->imports.isEmpty())
         desk.importPaths(options->imports);
     if (options->tour)
-        return walkTour(application, window, desk, *options->tour);
+        return walkTour(application, window, desk, live, *options->tour);
+    if (options->tellFirstPaint)
+        leaveAfterFirstPaint(window, live);
     window.show();
     return QApplication::exec();
 }

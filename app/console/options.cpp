@@ -1,21 +1,12 @@
 #include "app/console/options.h"
 
-#include <cstdlib>
-
 #include <QCommandLineParser>
 
 #include "models/ledger/ledger.h"
+#include "models/tracking/surfaces_file.h"
 
 namespace fairlead {
 namespace {
-
-std::filesystem::path configFolder()
-{
-    if (const char *set = std::getenv("XDG_CONFIG_HOME"); set && *set == '/')
-        return std::filesystem::path(set) / "fairlead";
-    const char *home = std::getenv("HOME");
-    return std::filesystem::path(home ? home : "/") / ".config/fairlead";
-}
 
 std::filesystem::path pathOf(const QString &text)
 {
@@ -30,7 +21,7 @@ Result<Options> readOptions(const QStringList &arguments)
     parser.setApplicationDescription(
         QStringLiteral("An operator's console that routes jobs to compute surfaces, watches their "
                        "runs, and compares "
-                       "receipts only where a comparison is fair. This version reviews receipts."));
+                       "receipts only where a comparison is fair."));
     const QCommandLineOption help(
         {QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Say what there is."));
     const QCommandLineOption version(
@@ -44,15 +35,22 @@ Result<Options> readOptions(const QStringList &arguments)
     const QCommandLineOption profile(QStringLiteral("profile"),
         QStringLiteral("Short for --config DIR/config --store DIR/ledger.sqlite."),
         QStringLiteral("DIR"));
-    const QCommandLineOption practice(QStringLiteral("practice"),
-        QStringLiteral("Open on a small ledger of practice receipts in a temporary folder."));
+    const QCommandLineOption lab(QStringLiteral("lab"),
+        QStringLiteral("Start the practice lab and open on it, with a ledger of its own in a "
+                       "temporary folder."));
+    const QCommandLineOption scenario(QStringLiteral("scenario"),
+        QStringLiteral("Scenario of the lab; fairlead-lab scenarios lists them."),
+        QStringLiteral("NAME"));
+    QCommandLineOption firstPaint(QStringLiteral("tell-first-paint"));
+    firstPaint.setFlags(QCommandLineOption::HiddenFromHelp);
     const QCommandLineOption tour(QStringLiteral("tour"),
         QStringLiteral(
             "Walk all pages without a display, save a picture of each in DIR, and leave."),
         QStringLiteral("DIR"));
     const QCommandLineOption theme(QStringLiteral("theme"),
         QStringLiteral("system, light or dark, for this start."), QStringLiteral("THEME"));
-    parser.addOptions({help, version, store, config, profile, practice, tour, theme});
+    parser.addOptions(
+        {help, version, store, config, profile, lab, scenario, tour, theme, firstPaint});
     parser.addPositionalArgument(QStringLiteral("PATH"),
         QStringLiteral("Receipts, logs or folders to import at once."), QStringLiteral("[PATH…]"));
     const auto bad = [](const QString &message) {
@@ -67,7 +65,7 @@ Result<Options> readOptions(const QStringList &arguments)
     else if (parser.isSet(version))
         options.print = "fairlead " FAIRLEAD_VERSION "\n";
     options.ledger = defaultLedgerPath();
-    std::filesystem::path folder = configFolder();
+    std::filesystem::path folder = defaultConfigFolder();
     if (parser.isSet(profile)) {
         options.ledger = pathOf(parser.value(profile)) / "ledger.sqlite";
         folder = pathOf(parser.value(profile)) / "config";
@@ -76,11 +74,16 @@ Result<Options> readOptions(const QStringList &arguments)
         options.ledger = pathOf(parser.value(store));
     if (parser.isSet(config))
         folder = pathOf(parser.value(config));
+    options.config = folder;
     options.settings = folder / "window";
-    options.practice = parser.isSet(practice);
-    if (options.practice && (parser.isSet(store) || parser.isSet(profile)))
-        return bad(
-            QStringLiteral("--practice has a ledger of its own: leave --store and --profile out"));
+    options.lab = parser.isSet(lab);
+    options.scenario = parser.value(scenario);
+    options.tellFirstPaint = parser.isSet(firstPaint);
+    if (options.lab && (parser.isSet(store) || parser.isSet(profile) || parser.isSet(config)))
+        return bad(QStringLiteral("--lab has a ledger and a configuration of its own: leave "
+                                  "--store, --config and --profile out"));
+    if (parser.isSet(scenario) && !options.lab)
+        return bad(QStringLiteral("--scenario says what the lab does: name --lab as well"));
     if (parser.isSet(tour))
         options.tour = pathOf(parser.value(tour));
     if (parser.isSet(theme)) {

@@ -15,7 +15,10 @@ namespace fairlead {
 struct Options {
     std::filesystem::path ledger;
     std::filesystem::path settings; ///< file of the window's memory
-    bool practice = false;          ///< a ledger of practice receipts in a temporary folder
+    std::filesystem::path config;   ///< folder of surfaces.toml
+    bool lab = false;               ///< practice surfaces, with a ledger in a temporary folder
+    QString scenario;               ///< of the lab; empty: its own default
+    bool tellFirstPaint = false;    ///< say when the window stands, and leave
     std::optional<std::filesystem::path> tour; ///< folder for the pictures of the tour
     std::optional<ui::ThemeChoice> theme;      ///< for this start only
     QStringList imports;                       ///< paths named on the command line

@@ -1,16 +1,22 @@
 #include "app/console/tour.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include <QApplication>
 #include <QEventLoop>
 #include <QTimer>
 
+#include "models/items/live_desk.h"
 #include "models/items/review_desk.h"
+#include "models/items/route_session.h"
 #include "ui/compare/compare_page.h"
 #include "ui/receipts/receipts_page.h"
+#include "ui/route/route_wizard_page.h"
+#include "ui/runs/run_board_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/style/theme.h"
+#include "ui/surfaces/surfaces_page.h"
 
 namespace fairlead {
 namespace {
@@ -77,9 +83,55 @@ QString contradicted(const ReviewDesk &desk)
     return {};
 }
 
+/// The first run that steps, as far as it can be seen; empty where none does.
+QString steppingRun(const LiveDesk &live)
+{
+    for (const RunStatus &each : live.runs())
+        if (each.state == RunState::Stepping && each.step.known())
+            return QString::fromStdString(each.run.id);
+    return {};
+}
+
+/// A job half described: one training run, CUDA, on one host, its GPUs coupled.
+void answerSome(ui::RouteWizardPage &page)
+{
+    page.session().startAnew();
+    for (const char *answer : {"training", "no", "yes", "no", "yes"})
+        page.session().answer(QString::fromLatin1(answer));
+}
+
+/// A surface whose key waits to be trusted; empty where there is none.
+QString untrusted(const LiveDesk &live)
+{
+    for (const SurfaceView &each : live.surfaces())
+        if (each.status.health == SurfaceHealth::KeyUnknown)
+            return QString::fromStdString(each.id);
+    return {};
+}
+
+/// When the GPUs under a run were last sampled.
+Time sampledAt(const LiveDesk &live, const QString &runId)
+{
+    const RunStatus *run = live.run(runId);
+    const SurfaceView *surface
+        = run ? live.surface(QString::fromStdString(run->run.surfaceId)) : nullptr;
+    return surface && surface->status.gpusAt ? *surface->status.gpusAt : Time{};
+}
+
+/// Has every surface said how it is?
+bool answered(const LiveDesk &live)
+{
+    return std::none_of(
+        live.surfaces().begin(), live.surfaces().end(), [](const SurfaceView &each) {
+            return each.kind == "host"
+                && (each.status.health == SurfaceHealth::NotAsked
+                    || each.status.health == SurfaceHealth::Connecting);
+        });
+}
+
 } // namespace
 
-int walkTour(QApplication &application, ui::MainWindow &window, ReviewDesk &desk,
+int walkTour(QApplication &application, ui::MainWindow &window, ReviewDesk &desk, LiveDesk &live,
     const std::filesystem::path &folder)
 {
     std::error_code error;
@@ -93,7 +145,10 @@ int walkTour(QApplication &application, ui::MainWindow &window, ReviewDesk &desk
             desk.error().message.c_str(), desk.error().where.c_str());
         return 2;
     }
-    bool good = true;
+    bool good = waitFor([&] { return live.ready() && answered(live); });
+    // A world with hosts has runs: the pictures wait for one that steps.
+    if (!live.surfaces().empty())
+        waitFor([&] { return !steppingRun(live).isEmpty(); });
     const auto take = [&](const std::string &name, const char *theme) {
         good = picture(window, folder / (name + "-" + theme + ".png")) && good;
     };
@@ -101,10 +156,32 @@ int walkTour(QApplication &application, ui::MainWindow &window, ReviewDesk &desk
         {std::pair(ui::ThemeChoice::Light, "light"), std::pair(ui::ThemeChoice::Dark, "dark")}) {
         ui::dress(application, choice, ofTheSystem);
         window.open(ui::PageId::Route);
+        if (!live.surfaces().empty()) {
+            answerSome(*window.route());
+            good = waitFor([&] {
+                return !window.route()->session().surfaces().empty()
+                    && window.route()->session().desk().evidence() == RouteDesk::State::Ready;
+            }) && good;
+        }
         take("route", theme);
         window.open(ui::PageId::Runs);
+        window.runs()->openRun({});
         take("runs", theme);
+        if (const QString id = steppingRun(live); !id.isEmpty()) {
+            window.runs()->openRun(id);
+            good = waitFor([&, seen = Time{}, ticks = 0]() mutable {
+                const Time at = sampledAt(live, id);
+                ticks += at > seen ? 1 : 0;
+                seen = std::max(at, seen);
+                return ticks > 2; // two ticks since it was opened make the first line of memory
+            }) && good;
+            take("run", theme);
+        }
         window.open(ui::PageId::Surfaces);
+        if (const QString id = untrusted(live); !id.isEmpty()) {
+            window.surfaces()->show(id);
+            good = waitFor([&] { return window.surfaces()->keyShown(); }) && good;
+        }
         take("surfaces", theme);
         window.open(ui::PageId::Receipts);
         if (desk.receipts()->empty()) {

@@ -8,6 +8,7 @@ class QApplication;
 
 namespace fairlead {
 
+class LiveDesk;
 class ReviewDesk;
 namespace ui {
 class MainWindow;
@@ -16,7 +17,7 @@ class MainWindow;
 /// Walks the pages in both palettes, saves NAME-light.png and NAME-dark.png in `folder`, prints
 /// each path, and returns the exit status: 0, or 2 where a picture could not be written or a page
 /// did not fill in time.
-int walkTour(QApplication &application, ui::MainWindow &window, ReviewDesk &desk,
+int walkTour(QApplication &application, ui::MainWindow &window, ReviewDesk &desk, LiveDesk &live,
     const std::filesystem::path &folder);
 
 } // namespace fairlead

@@ -8,43 +8,21 @@
 
 #include "models/ledger/ledger.h"
 #include "models/receipts/import.h"
+#include "tests/support/temporary_folder.h"
 
 namespace fairlead {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder that is gone with its owner.
-class Folder {
-public:
-    Folder()
-    {
-        std::string name = (fs::temp_directory_path() / "import-bench-XXXXXX").string();
-        if (!::mkdtemp(name.data()))
-            std::abort();
-        m_path = name;
-    }
-    ~Folder()
-    {
-        std::error_code ignored;
-        fs::remove_all(m_path, ignored);
-    }
-    Folder(const Folder &) = delete;
-    Folder &operator=(const Folder &) = delete;
-    const fs::path &path() const { return m_path; }
-
-private:
-    fs::path m_path;
-};
-
 void importInto(benchmark::State &state, const std::string &name, const std::string &bytes)
 {
-    const Folder source;
+    const TemporaryFolder source;
     std::ofstream(source.path() / name, std::ios::binary) << bytes;
     for (auto _ : state) {
         state.PauseTiming();
         {
-            const Folder place;
+            const TemporaryFolder place;
             auto ledger = Ledger::open(place.path() / "ledger.sqlite");
             if (!ledger)
                 return state.SkipWithError(ledger.error().message.c_str());

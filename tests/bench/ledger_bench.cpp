@@ -1,40 +1,15 @@
 // How long the ledger takes to open and list ten thousand receipts, and to take one in.
 #include <cstdlib>
-#include <filesystem>
 #include <iostream>
 
 #include <benchmark/benchmark.h>
 
 #include "models/ledger/ledger.h"
 #include "tests/support/receipt_fixture.h"
+#include "tests/support/temporary_folder.h"
 
 namespace fairlead {
 namespace {
-
-namespace fs = std::filesystem;
-
-/// A folder of its own, gone when the benchmark ends.
-class Folder {
-public:
-    Folder()
-    {
-        std::string name = (fs::temp_directory_path() / "ledger-bench-XXXXXX").string();
-        if (!::mkdtemp(name.data()))
-            std::abort();
-        m_path = name;
-    }
-    ~Folder()
-    {
-        std::error_code ignored;
-        fs::remove_all(m_path, ignored);
-    }
-    Folder(const Folder &) = delete;
-    Folder &operator=(const Folder &) = delete;
-    fs::path ledger() const { return m_path / "ledger.sqlite"; }
-
-private:
-    fs::path m_path;
-};
 
 template <class T>
 T orStop(Result<T> result)
@@ -62,7 +37,7 @@ void keep(Ledger &ledger, const Receipt &receipt)
 
 void openAndList(benchmark::State &state)
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     {
         Ledger ledger = orStop(Ledger::open(folder.ledger()));
         for (int i = 0; i < state.range(0); ++i)
@@ -85,7 +60,7 @@ BENCHMARK(openAndList)->Arg(100)->Arg(10'000)->Unit(benchmark::kMillisecond);
 /// One transaction, on the disk when it returns.
 void addOne(benchmark::State &state)
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     Ledger ledger = orStop(Ledger::open(folder.ledger()));
     int number = 0;
     for (auto _ : state) {

@@ -59,27 +59,28 @@ protected:
 
 TEST_F(Console, SaysItsOptionsAndVersion)
 {
-    EXPECT_NE(run("--help").output.find("--practice"), std::string::npos);
+    EXPECT_NE(run("--help").output.find("--lab"), std::string::npos);
     EXPECT_EQ(run("--help").status, 0);
     EXPECT_EQ(run("--version").output.find("fairlead "), 0u);
 }
 
 TEST_F(Console, RefusesWhatItDoesNotKnow)
 {
-    for (const char *arguments :
-        {"--nonsense", "--tour", "--tour x --theme purple", "--tour x --practice --store y"}) {
+    for (const char *arguments : {"--nonsense", "--tour", "--tour x --theme purple",
+             "--tour x --lab --store y", "--scenario hang"}) {
         const Ended ended = run(arguments);
         EXPECT_EQ(ended.status, 2) << arguments;
         EXPECT_NE(ended.output.find("fairlead --help"), std::string::npos) << ended.output;
     }
 }
 
-TEST_F(Console, WalksThePracticeTourWithoutADisplay)
+TEST_F(Console, WalksTheTourOnTheLabWithoutADisplay)
 {
-    const Ended ended = run("--practice --tour '" + (m_folder / "tour").string() + "'");
+    const Ended ended = run("--lab --tour '" + (m_folder / "tour").string() + "'");
     ASSERT_EQ(ended.status, 0) << ended.output;
     std::vector<std::string> expected;
-    for (const char *page : {"compare", "compare-refused", "receipts", "route", "runs", "surfaces"})
+    for (const char *page :
+        {"compare", "compare-refused", "receipts", "route", "run", "runs", "surfaces"})
         for (const char *theme : {"dark", "light"})
             expected.push_back(std::string(page) + "-" + theme);
     EXPECT_EQ(pictures(), expected);
