@@ -5,6 +5,7 @@
 
 #include "app/lab/files.h"
 #include "app/lab/practice_cases.h"
+#include "app/lab/practice_timeline.h"
 #include "models/domain/startup_class.h"
 #include "models/receipts/fairlead_receipt_1.h"
 #include "models/receipts/receipt_document.h"
@@ -217,7 +218,7 @@ Result<std::string> practiceReceipt(int group, int run, Time created)
     setIdentity(receipt, made, name, run);
     setStartingState(receipt, made, at);
     setWorkload(receipt, made);
-    receipt.set("timeline.created_at", at);
+    setTimeline(receipt, made, created, 1 + 0.06 * noise(group, run, -2));
     const bool failed = made.end == PracticeCase::End::Failed;
     receipt.set("run.outcome", failed ? "error" : "ok");
     receipt.set("run.exit_code", failed ? 137 : 0);

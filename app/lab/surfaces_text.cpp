@@ -19,7 +19,7 @@ std::string surfaceSection(const SurfaceWords &words)
          << "\nidentity_files = [" << quoted(words.identityFile.string())
          << "]\nknown_hosts = " << quoted(words.knownHosts.string())
          << "\nuse_ssh_config = false\nnvidia_smi = \"nvidia-smi\"\n"
-         << "logs = [\"~/runs/*/train.log\"]\n";
+         << "logs = [\"~/runs/*/train.log\"]\nrate_per_hour = 31.2\n";
     return text.str();
 }
 

@@ -1,5 +1,6 @@
 #include "tests/ssh_support/ssh_server.h"
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 #include <stdexcept>
@@ -116,21 +117,23 @@ struct SshServer::State {
         return listens;
     }
 
+    // What is stopped can start nothing more, so that nothing gets away while the rest is killed.
     void killSessions() const
     {
-        for (int round = 0; round < 100; ++round) {
-            const auto all = descendantsOf(daemon);
+        std::vector<int> all;
+        for (std::size_t known = 1; known != all.size();) {
+            known = all.size();
+            for (const int pid : descendantsOf(daemon))
+                if (std::find(all.begin(), all.end(), pid) == all.end()) {
+                    ::kill(pid, SIGSTOP);
+                    all.push_back(pid);
+                }
             if (all.empty())
                 return;
-            for (const int pid : all)
-                ::kill(pid, SIGKILL);
-            waitUntil([&all] {
-                for (const int pid : all)
-                    if (isAlive(pid))
-                        return false;
-                return true;
-            });
         }
+        for (const int pid : all)
+            ::kill(pid, SIGKILL);
+        waitUntil([&all] { return std::none_of(all.begin(), all.end(), isAlive); });
     }
 
     void end()

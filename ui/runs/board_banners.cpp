@@ -96,6 +96,9 @@ SilentWords silentWords(const std::vector<SurfaceView> &surfaces, Time now)
         parts << BoardBanners::tr("Next try at %1.").arg(tryClock(*next));
     else
         parts << BoardBanners::tr("It is tried again when you ask for it.");
+    if (quiet.size() == 1 && quiet.front()->status.health == SurfaceHealth::KeyUnknown)
+        parts = {BoardBanners::tr("Nothing is sent to it, and its runs are not seen, until you "
+                                  "have compared its key and trusted it.")};
     parts.removeAll(QString());
     words.text = parts.join(QLatin1Char(' '));
     return words;

@@ -163,6 +163,10 @@ void BoardView::layRows()
         m_table->clearSelection();
     else if (row < 0)
         selectFirst();
+    // The row on top may have been the current one all along, which no signal told.
+    const QModelIndex now = m_table->currentIndex();
+    if (m_selected.isEmpty() && now.isValid() && !m_board.isSection(now.row()))
+        m_selected = m_board.idAt(now.row());
     m_peek->setRun(selected());
     tellShown();
 }
