@@ -98,6 +98,13 @@ public:
         return (m_looked && m_there.sidecars.empty()) || Steady::now() - *m_bytesAt > moment;
     }
 
+    bool done() const { return m_bytesAt.has_value(); }
+    /// "12 of 3 400"
+    std::string share() const
+    {
+        return std::to_string(m_offset) + " of " + std::to_string(m_there.logBytes);
+    }
+
 private:
     std::string m_runId;
     There m_there;
@@ -111,8 +118,13 @@ std::string nameOf(const HostRunRef &ref)
     return ref.pid ? "pid " + std::to_string(*ref.pid) : runNameOf(ref.logPath);
 }
 
+struct Kept {
+    std::string note;
+    bool all = true; ///< false: the time was over first
+};
+
 /// Keeps what is there now. Nothing where another program records, which takes the run up itself.
-Result<std::string> keepNow(TrackingStore &store, const RunRecord &run, const HostSettings &host,
+Result<Kept> keepNow(TrackingStore &store, const RunRecord &run, const HostSettings &host,
     There there, const Desk &desk, Prompter &prompter, const std::stop_token &stop)
 {
     constexpr std::chrono::seconds longest{20};
@@ -120,8 +132,8 @@ Result<std::string> keepNow(TrackingStore &store, const RunRecord &run, const Ho
     if (!lock && lock.error().code != "already_recording")
         return fail(lock.error());
     if (!lock)
-        return "fairlead-cli: " + plainText(lock.error().message)
-            + ": the run is in the ledger, and is taken up there\n";
+        return Kept{"fairlead-cli: " + plainText(lock.error().message)
+            + ": the run is in the ledger, and is taken up there\n"};
     const auto points = store.resumePoints(run.id);
     if (!points)
         return fail(points.error());
@@ -130,7 +142,12 @@ Result<std::string> keepNow(TrackingStore &store, const RunRecord &run, const Ho
     ShortWatch watch{host, run, true, longest, std::ref(caughtUp)};
     if (auto reach = watchRun(std::move(watch), desk, prompter, stop); !reach)
         return fail(reach.error());
-    return std::string();
+    if (caughtUp.done())
+        return Kept{};
+    return Kept{"fairlead-cli: only " + caughtUp.share()
+            + " bytes of the log are kept so far. The run is in the ledger; go on with:"
+              " fairlead-cli watch --record\n",
+        false};
 }
 
 } // namespace
@@ -158,19 +175,20 @@ Result<Answer> perform(const AdoptRequest &request, Desk &desk)
         = store->adopt(ref->surfaceId, request.ref, nameOf(*ref), desk.clock.now(), false);
     if (!run)
         return fail(run.error());
-    auto note
+    const auto kept
         = keepNow(*store, *run, host->settings, std::move(*there), desk, prompter, signals.token());
-    if (!note)
-        return fail(note.error());
+    if (!kept)
+        return fail(kept.error());
+    const Exit exit = kept->all ? Exit::Yes : Exit::OutOfReach;
     const auto status = store->status(run->id);
     if (!status)
         return fail(status.error());
     if (!desk.json)
-        return Answer{runText(*status, desk.clock.now()), Exit::Yes, std::move(*note)};
+        return Answer{runText(*status, desk.clock.now()), exit, kept->note};
     Json object = runObject(*status);
     object["schema"] = outputSchema;
-    Answer answer = jsonAnswer(object);
-    answer.note = std::move(*note);
+    Answer answer = jsonAnswer(object, exit);
+    answer.note = kept->note;
     return answer;
 }
 

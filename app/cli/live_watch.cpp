@@ -26,9 +26,10 @@ void look(Reach &reach, const TrackingEvent &event)
     reach.needsOperator = problem.is_object() && !jsonCount(event.data, "retry_ms");
 }
 
-bool worthFollowing(const RunStatus &status)
+bool worthFollowing(const RunStatus &status, Time now)
 {
-    return !ended(status.state);
+    constexpr std::chrono::hours logMayStillCome{48};
+    return !ended(status.state) || !status.endedAt || now - *status.endedAt < logMayStillCome;
 }
 
 Result<std::unique_ptr<Supervisor>> watchLive(LiveParts live, const Desk &desk, Prompter &prompter)

@@ -26,8 +26,8 @@ struct Reach {
 };
 void look(Reach &reach, const TrackingEvent &event);
 
-/// Is the run one that may still say something?
-bool worthFollowing(const RunStatus &status);
+/// Is the run one that may still say something: alive, or ended lately, so that log may still come?
+bool worthFollowing(const RunStatus &status, Time now);
 
 /// Watches these hosts until it is destroyed. `keeping`: writes to the ledger; the caller holds the
 /// RecordingLock. The desk outlives it.

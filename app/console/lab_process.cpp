@@ -49,8 +49,7 @@ Result<void> LabProcess::start(const QString &scenario)
     const QJsonObject served = QJsonDocument::fromJson(line.left(line.indexOf('\n'))).object();
     const QString config = served.value(QStringLiteral("config_dir")).toString();
     if (config.isEmpty()) {
-        m_process.kill();
-        m_process.waitForFinished(goneWithin);
+        end();
         const QByteArray said = m_process.readAllStandardError().right(2000).trimmed();
         return fail({"lab_failed",
             said.isEmpty() ? "The lab did not start"
@@ -65,6 +64,12 @@ Result<void> LabProcess::start(const QString &scenario)
 }
 
 LabProcess::~LabProcess()
+{
+    end();
+}
+
+// It ends its own children; killed at once, it could not.
+void LabProcess::end()
 {
     if (m_process.state() == QProcess::NotRunning)
         return;

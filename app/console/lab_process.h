@@ -25,6 +25,8 @@ public:
     std::filesystem::path folder() const { return m_folder.path().toStdString(); }
 
 private:
+    void end();
+
     QTemporaryDir m_folder; ///< of the console: the ledger
     QTemporaryDir m_world;  ///< of the lab, which may give it to an account of its own
     QProcess m_process;

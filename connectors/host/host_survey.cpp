@@ -122,7 +122,9 @@ Result<void> survey(SshSession &session, const HostSettings &settings, const Clo
     } else if (isOver(asked.error())) {
         return fail(asked.error());
     } else {
-        probe.problems.push_back(problemOf(asked.error()));
+        Problem refused = asked.error(); // the host answers; what it does not allow is SFTP
+        refused.code = "permission";
+        probe.problems.push_back(std::move(refused));
     }
     Observed<double> skew = Unknown{"the host did not say its time"};
     auto answer = askHost(session, settings, clock, stop, skew);

@@ -152,8 +152,11 @@ Result<void> LogTail::confirm(const FileIdentities &identities, Steady now, cons
     if (!stat)
         return fail(stat.error());
     bool goesOn = pending.joins == Joins::GoesOn;
+    // A device may be numbered anew, by a reboot or a mount, while the file is the same.
+    const bool sameInode = m_place && m_place->position().headBytes > 0
+        && pending.identity.inode == m_place->file().inode;
     if (goesOn
-        || (m_place && m_place->knowsCopies()
+        || (m_place && (m_place->knowsCopies() || sameInode)
             && (pending.joins == Joins::AfterRemoval || pending.joins == Joins::AfterLoss))) {
         const auto fit = fits(pending.file, stat->size);
         if (!fit)

@@ -104,7 +104,10 @@ Result<void> RunWatch::poll(SshSession &session, const HostBoot &boot, Steady no
     if (m_tail && now >= m_logDue)
         if (auto polled = pollLog(session, now); !polled)
             return polled;
-    if (now >= m_restDue)
+    // The end of a run is not told before its log is here, unless that takes very long.
+    constexpr std::chrono::seconds longestLog{60};
+    const bool logFirst = m_logBehindSince && now - *m_logBehindSince < longestLog;
+    if (now >= m_restDue && !logFirst)
         if (auto polled = pollRest(session, boot, now); !polled)
             return polled;
     m_due = m_tail ? std::min(m_logDue, m_restDue) : m_restDue;
@@ -119,6 +122,10 @@ Result<void> RunWatch::pollLog(SshSession &session, Steady now)
         return judge(progress.error(), now);
     m_pause = {};
     m_saidTrouble.reset();
+    if (!progress->more)
+        m_logBehindSince.reset();
+    else if (!m_logBehindSince)
+        m_logBehindSince = now;
     if (progress->more || (!wasUnlooked && !m_tail->wanted().empty())) {
         m_logDue = now;
         return {};

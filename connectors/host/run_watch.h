@@ -61,7 +61,8 @@ private:
     ProcessWatch m_process;
 
     Steady m_due{}, m_logDue{}, m_restDue{};
-    std::chrono::milliseconds m_pause{}; ///< after the log's last trouble, doubled each time
+    std::optional<Steady> m_logBehindSince; ///< since when there is more of the log than one turn
+    std::chrono::milliseconds m_pause{};    ///< after the log's last trouble, doubled each time
     std::optional<Error> m_saidTrouble;
     bool m_saidNoLog = false;
 };

@@ -8,7 +8,9 @@ SidecarWatch::SidecarWatch(const std::string &logPath)
 {
     for (const char *end : {".pid", ".status", ".started"})
         m_files.push_back({logPath + end, {}, {}, 0});
-    m_files.push_back({logPath.substr(0, logPath.rfind('/') + 1) + "exit.json", {}, {}, 0});
+    const std::size_t name = logPath.rfind('/') + 1;
+    if (logPath.substr(name) == "log")
+        m_files.push_back({logPath.substr(0, name) + "exit.json", {}, {}, 0});
 }
 
 Result<void> SidecarWatch::poll(SshSession &session, const Emit &emit)
@@ -20,6 +22,10 @@ Result<void> SidecarWatch::poll(SshSession &session, const Emit &emit)
         if (!stat) {
             if (isOver(stat.error()))
                 return fail(stat.error());
+            if (stat.error().code == "not_found" && file.bytes && !file.bytes->empty()) {
+                file.bytes = std::string(); // it was taken away: it says nothing any more
+                emit(file.path, {file.path.substr(file.path.rfind('/') + 1), {}});
+            }
             continue;
         }
         if (!file.bytes || stat->size != file.seen.size || stat->modified != file.seen.modified)

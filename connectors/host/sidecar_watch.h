@@ -1,5 +1,5 @@
-// The small files beside a log: X.pid, X.status, X.started and exit.json of the same folder. Read
-// again when they change.
+// The small files beside a log: X.pid, X.status, X.started, and exit.json where the log is named
+// "log", as in a run directory. Read again when they change; told as empty when they go.
 #pragma once
 
 #include <functional>

@@ -156,7 +156,8 @@ Result<std::vector<std::string>> jumpWords(const SshTarget &target,
         "UserKnownHostsFile=\"" + doubled(target.knownHosts.string(), '%') + '"'};
     if (!target.useSshConfig)
         common.insert(common.end(), {"-F", "none"});
-    else if (!target.sshConfig.empty())
+    else if (std::error_code absent; !target.sshConfig.empty()
+             && std::filesystem::exists(target.sshConfig, absent)) // else ssh would refuse to start
         common.insert(common.end(), {"-F", target.sshConfig.string()});
     for (const auto &file : target.identityFiles)
         common.insert(common.end(), {"-i", doubled(file.string(), '%')});

@@ -184,6 +184,10 @@ void LiveDesk::Impl::drain()
     m_drain.stop();
     m_sinceDrain.start();
     LiveNews news = mailbox.take();
+    // What was kept again ends the trouble; a log that is given up stays one.
+    const bool kept = news.errors.empty() && !(news.runs.empty() && news.surfaces.empty());
+    if (kept && ledgerError.code != "log_not_kept")
+        ledgerError = {};
     QStringList changedRuns, changedSurfaces;
     for (auto &[id, status] : news.runs)
         if (takeRun(std::move(status)))

@@ -50,17 +50,19 @@ void LiveMailbox::putSeries(
 {
     StepCollector whole;
     whole.add(steps);
+    // Made before the lock: the window waits for it, and a series is as long as its run.
+    std::shared_ptr<const StepSeries> series = whole.series();
     std::unique_lock lock(m_mutex);
     if (runId != m_openRun)
         return;
+    m_news.series.swap(series); // an older one dies after the lock
+    m_steps = StepCollector(whole.last());
     for (const TrackingEvent &event : std::exchange(m_earlySteps, {}))
         if (event.seq > seq) {
-            whole.add(stepsOf(event));
+            m_steps.add(stepsOf(event));
             seq = event.seq;
         }
-    m_news.series = whole.series();
     m_seriesSeq = seq;
-    m_steps = StepCollector(whole.last());
     m_streaming = true;
     knock(std::move(lock));
 }

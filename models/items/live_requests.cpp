@@ -140,8 +140,8 @@ void LiveWorker::write(const HostForm &form)
         fail(LiveWork::Write, id, done.error());
         return;
     }
-    emit written(id);
     refresh();
+    emit written(id); // behind the list that holds it
 }
 
 void LiveWorker::readSshHosts()

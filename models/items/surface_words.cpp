@@ -144,7 +144,8 @@ QString shapeWords(const SurfaceView &surface)
 
 CellContent surfaceCell(const SurfaceView &surface, SurfaceColumn column, Time now)
 {
-    const bool dim = surface.status.health == SurfaceHealth::Waiting;
+    const bool dim = surface.status.health != SurfaceHealth::Live
+        && surface.status.health != SurfaceHealth::Connecting;
     CellContent cell;
     cell.kind = CellKind::TwoLines;
     cell.stale = dim;
@@ -184,11 +185,17 @@ CellContent surfaceCell(const SurfaceView &surface, SurfaceColumn column, Time n
                 + tr("boot %1…").arg(boot.left(4));
         break;
     case SurfaceColumn::InUse: {
-        int busy = 0;
-        for (const GpuStatus &gpu : surface.status.gpus)
+        int busy = 0, known = 0;
+        for (const GpuStatus &gpu : surface.status.gpus) {
+            known += gpu.utilizationPercent.known() ? 1 : 0;
             busy += gpu.utilizationPercent.valueOr(0) > 0 ? 1 : 0;
+        }
         if (surface.status.gpus.empty()) {
             cell.text = QStringLiteral("—");
+        } else if (known == 0) {
+            cell.text = tr("unknown");
+            cell.unknown = true;
+            cell.second = tr("no load reported");
         } else {
             cell.text = tr("%1 in use").arg(busy);
             cell.second = tr("%n run(s)", surface.aliveRuns);

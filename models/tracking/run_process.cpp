@@ -21,7 +21,7 @@ std::string otherProcess(const RunProcess &run, const RunProcess &seen)
 
 void readExitRecord(RunMemory &memory, const std::string &text)
 {
-    memory.exitRecord = true;
+    memory.exitRecord = !text.empty(); // an emptied record was taken away
     memory.exitRecordCode.reset();
     const auto record = parseStrictJson(text);
     if (!record)

@@ -166,6 +166,13 @@ TEST_F(Surfaces, ABadNameIsRefusedBesideItsField)
     EXPECT_FALSE(std::filesystem::exists(folder() / "config/surfaces.d"));
 }
 
+TEST_F(Surfaces, ABrokenConfigurationSaysWhere)
+{
+    open("[[host]]\nid = 7\n");
+    auto *trouble = child<Banner>(*m_page, "surfacesTrouble");
+    EXPECT_TRUE(QTest::qWaitFor([trouble] { return trouble->isVisible(); }, 20'000));
+}
+
 TEST_F(Surfaces, AHandWrittenHostCannotBeEditedHere)
 {
     open("[[host]]\nid = \"by-hand\"\naddress = \"127.0.0.1\"\nport = 1\nuse_ssh_config = false\n");

@@ -46,6 +46,19 @@ std::optional<Stat> statOf(int pid)
         std::atoi(text.c_str() + close + 4)};
 }
 
+std::vector<int> everybody()
+{
+    std::vector<int> out;
+    std::error_code error; // processes come and go while their folder is read
+    for (std::filesystem::directory_iterator at("/proc", error), end; !error && at != end;
+         at.increment(error)) {
+        const std::string name = at->path().filename();
+        if (std::isdigit(static_cast<unsigned char>(name[0])))
+            out.push_back(std::atoi(name.c_str()));
+    }
+    return out;
+}
+
 } // namespace
 
 std::string runToEnd(const std::vector<std::string> &words)
@@ -101,18 +114,22 @@ int startProcess(const std::vector<std::string> &words, const std::string &log)
 std::vector<int> childrenOf(int pid)
 {
     std::vector<int> out;
-    std::error_code error; // processes come and go while their folder is read
-    for (std::filesystem::directory_iterator at("/proc", error), end; !error && at != end;
-         at.increment(error)) {
-        const std::string name = at->path().filename();
-        if (!std::isdigit(static_cast<unsigned char>(name[0])))
-            continue;
-        const int child = std::atoi(name.c_str());
+    for (const int child : everybody()) {
         const auto stat = statOf(child);
         if (stat && stat->parent == pid && stat->state != 'Z')
             out.push_back(child);
     }
     return out;
+}
+
+void killAllWith(const std::string &variable)
+{
+    for (const int pid : everybody()) {
+        std::ifstream file("/proc/" + std::to_string(pid) + "/environ", std::ios::binary);
+        for (std::string line; std::getline(file, line, '\0');)
+            if (line == variable)
+                ::kill(pid, SIGKILL);
+    }
 }
 
 std::vector<int> descendantsOf(int pid)

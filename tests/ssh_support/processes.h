@@ -19,6 +19,8 @@ std::vector<int> childrenOf(int pid);
 std::vector<int> descendantsOf(int pid);
 /// Program name as the kernel keeps it; empty where the process is gone.
 std::string nameOf(int pid);
+/// Kills whatever has this line, "NAME=value", in the environment that it was started with.
+void killAllWith(const std::string &variable);
 /// Is there a process that has not ended?
 bool isAlive(int pid);
 

@@ -20,6 +20,9 @@ namespace fairlead {
 namespace fs = std::filesystem;
 namespace {
 
+// Tells what a daemon's commands left running from everything else on the machine.
+constexpr const char *marker = "FAIRLEAD_TEST_SSHD";
+
 bool waitUntil(const auto &condition, std::chrono::seconds longest = std::chrono::seconds(30))
 {
     const auto end = std::chrono::steady_clock::now() + longest;
@@ -94,6 +97,7 @@ struct SshServer::State {
             text += "Subsystem sftp internal-sftp\n";
         auto environment = options.environment;
         environment.emplace("HOME", file("home").string());
+        environment.emplace(marker, folder.string());
         environment.emplace("PATH", "/usr/local/bin:/usr/bin:/bin");
         text += "SetEnv";
         for (const auto &[name, value] : environment)
@@ -185,6 +189,7 @@ SshServer::SshServer(Options options) : m_state(std::make_unique<State>())
 SshServer::~SshServer()
 {
     m_state->end();
+    killAllWith(std::string(marker) + '=' + m_state->folder.string());
     std::error_code error;
     fs::remove_all(m_state->folder, error);
 }

@@ -1,5 +1,5 @@
 // A real OpenSSH daemon on loopback for one test: its own folder, host key, account key and
-// known_hosts; it dies with the object.
+// known_hosts; it dies with the object, and so does whatever its commands left running.
 #pragma once
 
 #include <filesystem>

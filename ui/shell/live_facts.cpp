@@ -29,6 +29,13 @@ RouteFact factOf(const SurfaceView &surface, Time now)
         return fact;
     }
     // A GPU whose load is not known is neither idle nor busy.
+    const auto known = std::count_if(gpus.begin(), gpus.end(),
+        [](const GpuStatus &gpu) { return gpu.utilizationPercent.known(); });
+    if (known == 0) {
+        fact.unknown = true;
+        fact.value = tr("load not known");
+        return fact;
+    }
     const auto idle = std::count_if(gpus.begin(), gpus.end(), [](const GpuStatus &gpu) {
         return gpu.utilizationPercent.known() && gpu.utilizationPercent.value() == 0;
     });

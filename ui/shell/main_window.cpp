@@ -288,14 +288,19 @@ void MainWindow::showKeys()
 
 void MainWindow::showAbout()
 {
-    const QString text = tr(
-        "Fairlead %1\nQt %2, %3\nLedger %4\n\nConfiguration %5\n\nIt connects to the hosts "
+    QString text = tr(
+        "Fairlead %1\nQt %2, %3\nLedger %4\nConfiguration %5\n\nIt connects to the hosts "
         "that are configured there, over SSH, and to nothing else.\nModal calls direct use of its "
         "gRPC API unsupported; the client identity that later versions send is a setting.\n")
-                             .arg(m_parts.version, QString::fromLatin1(qVersion()),
-                                 QGuiApplication::platformName(),
-                                 QString::fromStdString(m_parts.desk.ledgerPath().string()),
-                                 QString::fromStdString(m_parts.live.configFolder().string()));
+                       .arg(m_parts.version, QString::fromLatin1(qVersion()),
+                           QGuiApplication::platformName(),
+                           QString::fromStdString(m_parts.desk.ledgerPath().string()),
+                           QString::fromStdString(m_parts.live.configFolder().string()));
+    if (m_parts.lab)
+        text
+            += tr("\nThe lab serves this world. To break something in it:\n"
+                  "fairlead-lab inject --dir %1 cut h200-a\n")
+                   .arg(QString::fromStdString(m_parts.live.configFolder().parent_path().string()));
     (new TextDialog(tr("Diagnostics"), text, this))->open();
 }
 
@@ -331,13 +336,20 @@ void MainWindow::askSecret(const SecretAsked &asked)
 void MainWindow::tellSurfaces()
 {
     m_status->setSurfaces(surfaceSummary(m_parts.live.surfaces()));
-    m_route->setFacts(liveFacts(m_parts.live.surfaces(), m_parts.clock.now()));
+    tellAges();
 }
 
 void MainWindow::tellRuns()
 {
-    m_rail->setBadge(int(PageId::Runs), m_runs->attentionCount());
+    tellAges();
     tellLedger();
+}
+
+// What changes by the clock alone: the age of a fact, and a failure that is no news any more.
+void MainWindow::tellAges()
+{
+    m_route->setFacts(liveFacts(m_parts.live.surfaces(), m_parts.clock.now()));
+    m_rail->setBadge(int(PageId::Runs), m_runs->attentionCount());
 }
 
 void MainWindow::tellLedger()
@@ -353,6 +365,7 @@ void MainWindow::tellLedger()
 
 void MainWindow::tellTime()
 {
+    tellAges();
     const QDateTime now
         = QDateTime::fromMSecsSinceEpoch(m_parts.clock.now().time_since_epoch().count());
     const int offset = now.offsetFromUtc() / 60;

@@ -82,6 +82,7 @@ private:
     void tellLedger();
     void tellSurfaces();
     void tellRuns();
+    void tellAges();
     void tellTime();
     std::vector<PaletteEntry> paletteEntries();
 

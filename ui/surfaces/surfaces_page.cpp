@@ -82,14 +82,6 @@ SurfacesPage::SurfacesPage(LiveDesk &desk, const Clock &clock, QWidget *parent)
         &desk, &LiveDesk::failed, this, [this](LiveWork work, const QString &, const Error &error) {
             if (work == LiveWork::Write)
                 m_form->setError(error);
-            if (work != LiveWork::Config)
-                return;
-            m_trouble->setTone(Tone::Err);
-            m_trouble->setText(tr("The configuration cannot be read: %1")
-                                   .arg(QString::fromStdString(error.message)),
-                QString::fromStdString(
-                    error.where + (error.remedy.empty() ? "" : ". ") + error.remedy));
-            m_trouble->show();
         });
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
@@ -251,16 +243,7 @@ void SurfacesPage::takeList()
     m_model.setSurfaces(m_desk.surfaces());
     const bool empty = m_desk.surfaces().empty() && m_right->currentWidget() == m_detail;
     m_stack->setCurrentIndex(empty ? 1 : 0);
-    if (m_desk.ready()) {
-        const auto &warnings = m_desk.warnings();
-        m_trouble->setVisible(!warnings.empty());
-        if (!warnings.empty()) {
-            m_trouble->setTone(Tone::Warn);
-            m_trouble->setText(tr("%n thing(s) in the configuration were not understood", nullptr,
-                                   int(warnings.size())),
-                QString::fromStdString(warnings.front().where + ": " + warnings.front().message));
-        }
-    }
+    tellTrouble();
     if (!before.isEmpty() && m_model.rowOf(before) >= 0)
         show(before);
     else if (!m_desk.surfaces().empty()) {
@@ -285,6 +268,24 @@ void SurfacesPage::takeChanges(const QStringList &ids)
     if (ids.contains(m_detail->surfaceId()))
         m_detail->refresh();
     emit headerChanged();
+}
+
+void SurfacesPage::tellTrouble()
+{
+    const Error &error = m_desk.configError();
+    const auto &warnings = m_desk.warnings();
+    if (!error.code.empty()) {
+        m_trouble->setTone(Tone::Err);
+        m_trouble->setText(tr("The configuration cannot be read"),
+            QString::fromStdString(error.where + (error.where.empty() ? "" : ": ") + error.message
+                + (error.remedy.empty() ? "" : ". ") + error.remedy));
+    } else if (!warnings.empty()) {
+        m_trouble->setTone(Tone::Warn);
+        m_trouble->setText(tr("%n thing(s) in the configuration were not understood", nullptr,
+                               int(warnings.size())),
+            QString::fromStdString(warnings.front().where + ": " + warnings.front().message));
+    }
+    m_trouble->setVisible(!error.code.empty() || !warnings.empty());
 }
 
 void SurfacesPage::tellCounts()

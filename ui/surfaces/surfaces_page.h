@@ -47,6 +47,7 @@ private:
     QString selected() const;
     void takeList();
     void takeChanges(const QStringList &ids);
+    void tellTrouble();
     void tellCounts();
     void spanGroups();
     void saveForm();

@@ -71,6 +71,23 @@ private:
     pid_t m_pid;
 };
 
+TEST(HostWatch, AnExitRecordBelongsToTheLogOfARunDirectoryAndIsToldWhenItGoes)
+{
+    HostWorld world;
+    write(world.file("log"), "one\n");
+    write(world.file("a.log"), "one\n");
+    Watch watch(world.settings(), {{world.ref("log"), {}}, {world.ref("a.log"), {}}});
+    ASSERT_TRUE(watch.seen.waitForEnd(world.ref("a.log"), "one\n"));
+    write(world.file("exit.json"), "{\"rc\":0}");
+    ASSERT_TRUE(watch.seen.waitFor(sidecar("exit.json", "{\"rc\":0}")));
+    std::filesystem::remove(world.file("exit.json"));
+    ASSERT_TRUE(watch.seen.waitFor(sidecar("exit.json", "")));
+    for (const Observation &seen : watch.seen.all())
+        if (as<SidecarSeen>(seen)) {
+            EXPECT_EQ(seen.runRef, world.ref("log"));
+        }
+}
+
 TEST(HostWatch, ReadsTheSmallFilesBesideALogWhenTheyChange)
 {
     HostWorld world;
@@ -82,8 +99,6 @@ TEST(HostWatch, ReadsTheSmallFilesBesideALogWhenTheyChange)
     ASSERT_TRUE(watch.seen.waitFor(sidecar("a.log.started", "2026-11-22T18:00:00Z\n")));
     write(world.file("a.log.status"), "DONE -1\n"); // as long as before
     ASSERT_TRUE(watch.seen.waitFor(sidecar("a.log.status", "DONE -1\n")));
-    write(world.file("exit.json"), "{\"rc\":0}");
-    ASSERT_TRUE(watch.seen.waitFor(sidecar("exit.json", "{\"rc\":0}")));
     for (const Observation &seen : watch.seen.all())
         if (as<SidecarSeen>(seen)) {
             EXPECT_EQ(seen.runRef, world.ref("a.log"));
@@ -94,7 +109,7 @@ TEST(HostWatch, ReadsTheSmallFilesBesideALogWhenTheyChange)
     ASSERT_TRUE(watch.seen.waitForEnd(world.ref("a.log"), "two\n"));
     write(world.file("a.log.pid"), "1\n");
     ASSERT_TRUE(watch.seen.waitFor(sidecar("a.log.pid", "1\n")));
-    EXPECT_EQ(watch.seen.count(every<SidecarSeen>()), 5U);
+    EXPECT_EQ(watch.seen.count(every<SidecarSeen>()), 4U);
 }
 
 TEST(HostWatch, SaysWhetherTheProcessOfARunIsAlive)

@@ -97,8 +97,8 @@ TEST(LiveMailbox, HandsOutEachStepOnce)
     box.put(update(stepEvent(6, {5, 6})));
     LiveNews news = box.take();
     ASSERT_TRUE(news.series && news.steps);
-    EXPECT_EQ(news.series->step, (std::vector<double>{1, 2, 3, 4}));
-    EXPECT_EQ(news.steps->step, (std::vector<double>{5, 6}));
+    EXPECT_EQ(news.series->step, (std::vector<double>{1, 2, 3}));
+    EXPECT_EQ(news.steps->step, (std::vector<double>{4, 5, 6}));
     box.put(update(stepEvent(7, {7})));
     EXPECT_EQ(box.take().steps->step, (std::vector<double>{7}));
     box.put(update(stepEvent(8, {3})));

@@ -69,6 +69,17 @@ TEST(SurfaceWords, TheShapeNamesTheGpusAndTheirMemory)
     EXPECT_EQ(shapeWords(surface), QStringLiteral("no GPU"));
 }
 
+TEST(SurfaceWords, ALoadThatNobodyReportsIsUnknownAndNotIdle)
+{
+    SurfaceView surface = host(SurfaceHealth::Live);
+    surface.status.gpus.resize(8);
+    const CellContent use = surfaceCell(surface, SurfaceColumn::InUse, now);
+    EXPECT_TRUE(use.unknown);
+    EXPECT_FALSE(use.text.contains(u'0'));
+    surface.status.gpus.front().utilizationPercent = 97.0;
+    EXPECT_EQ(surfaceCell(surface, SurfaceColumn::InUse, now).text, QStringLiteral("1 in use"));
+}
+
 TEST(SurfaceWords, AFactSaysWhyItIsNotKnownAndHowOldItIs)
 {
     SurfaceView surface = host(SurfaceHealth::Live);
