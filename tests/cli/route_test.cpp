@@ -118,7 +118,8 @@ TEST(RouteVerb, NoIsTheAnswerWhereAllAreIneligible)
         = desk.imported("a.json", with(exampleReceipt(), "surface.id", "other_host"));
     const CliRun run = desk.json({"route", "compare_with=" + id});
     EXPECT_EQ(run.exit, 1);
-    for (const Json &each : run.json()["ranking"])
+    const Json answer = run.json();
+    for (const Json &each : answer["ranking"])
         EXPECT_EQ(each["standing"], "ineligible");
     EXPECT_EQ(desk.json({"route", "compare_with=" + id, "--save"}).exit, 1);
     EXPECT_TRUE(desk.json({"decisions"}).json()[0]["winner"].is_null());

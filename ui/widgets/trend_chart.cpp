@@ -58,9 +58,9 @@ QPen linePen(const QColor &colour, qreal width)
 
 class TrendChart::View : public QChartView {
 public:
-    explicit View(TrendChart *owner) : QChartView(owner), m_owner(owner)
+    explicit View(TrendChart *owner) : QChartView(new QChart, owner), m_owner(owner)
     {
-        auto *chart = new QChart;
+        QChart *const chart = this->chart();
         chart->setTheme(QChart::ChartThemeLight);
         chart->setBackgroundVisible(false);
         chart->setBackgroundRoundness(0);
@@ -74,7 +74,6 @@ public:
         m_y->setVisible(false);
         chart->addAxis(m_x, Qt::AlignBottom);
         chart->addAxis(m_y, Qt::AlignLeft);
-        setChart(chart);
         setFrameShape(QFrame::NoFrame);
         setRenderHint(QPainter::Antialiasing);
         setFocusPolicy(Qt::NoFocus);
