@@ -9,6 +9,11 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(fairlead_flags INTERFACE -Wno-maybe-uninitialized -Wno-restrict
         -Wno-null-dereference)
 endif()
+# The same of std::string's own buffer under the thread sanitizer.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND FAIRLEAD_SANITIZE STREQUAL "thread")
+    target_compile_options(fairlead_flags INTERFACE -Wno-array-bounds -Wno-stringop-overflow
+        -Wno-stringop-overread)
+endif()
 target_compile_definitions(fairlead_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CONTEXTLESS_CONNECT QT_NO_FOREACH
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER)

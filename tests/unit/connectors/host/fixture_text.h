@@ -11,9 +11,7 @@ namespace fairlead {
 
 inline std::string smiFixture(const std::string &name)
 {
-    std::string path = FAIRLEAD_FIXTURES; // built up so: g++ 12 warns of the sum under TSan
-    path.append("/nvidia_smi/").append(name);
-    std::ifstream file(path);
+    std::ifstream file(std::string(FAIRLEAD_FIXTURES) + "/nvidia_smi/" + name);
     EXPECT_TRUE(file) << name;
     std::ostringstream text;
     text << file.rdbuf();
