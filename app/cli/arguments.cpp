@@ -39,7 +39,11 @@ constexpr Verb verbs[] = {
     {"receipts", "list the receipts in the ledger", receiptsForm},
     {"receipt", "show one receipt with its sources and findings", receiptForm},
     {"attest", "state what receipts leave unknown", attestForm},
+    {"acknowledge", "say why a receipt may stand beside its finding", acknowledgeForm},
+    {"retract", "take a receipt back", retractForm},
     {"compare", "judge each pair of receipts, with all reasons", compareForm},
+    {"stats", "compare two samples of numbers, exactly", statsForm},
+    {"steady", "say whether a series of step times settled", steadyForm},
 };
 
 std::string overview()

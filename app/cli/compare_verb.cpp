@@ -17,7 +17,7 @@ namespace {
 using JudgedReceipts = std::vector<std::shared_ptr<const Judged>>;
 
 Result<JudgedReceipts> judgedReceipts(
-    const std::vector<std::string> &ids, const std::string &metric, const Ledger &ledger)
+    const std::vector<std::string> &ids, const std::string &metric, const Ledger &ledger, Time at)
 {
     JudgedReceipts judged;
     for (const std::string &id : ids) {
@@ -25,7 +25,7 @@ Result<JudgedReceipts> judgedReceipts(
         if (!entry)
             return fail(entry.error());
         judged.push_back(
-            std::make_shared<const Judged>(judge(std::move(*entry), builtInPolicy(), metric)));
+            std::make_shared<const Judged>(judge(std::move(*entry), builtInPolicy(), at, metric)));
     }
     return judged;
 }
@@ -91,7 +91,7 @@ Result<Answer> perform(const CompareRequest &request, Desk &desk)
         return fail(named.error());
     if (named->ids.size() < 2)
         return fail(tooFew(named->ids.size()));
-    auto judged = judgedReceipts(named->ids, request.metric, desk.ledger);
+    auto judged = judgedReceipts(named->ids, request.metric, desk.ledger, desk.clock.now());
     if (!judged)
         return fail(judged.error());
     if (const auto metric = checkMetric(request.metric, *judged); !metric)

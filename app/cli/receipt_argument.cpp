@@ -64,6 +64,16 @@ Error ambiguous(const std::string &argument, const std::vector<std::string> &ids
         argument, "Write as much of the id as tells them apart."};
 }
 
+Error severalReceipts(const std::string &argument, const std::vector<std::string> &ids)
+{
+    std::string names;
+    for (const std::string &id : ids)
+        names += (names.empty() ? "" : ", ") + shortId(id);
+    return {"several_receipts",
+        "\"" + argument + "\" holds " + std::to_string(ids.size()) + " receipts: " + names + ".",
+        argument, "Name one of them."};
+}
+
 Error unknownReceipt(const std::string &argument)
 {
     return {"unknown_receipt",
@@ -117,6 +127,14 @@ Result<NamedReceipts> receiptArgument(const std::string &argument, Desk &desk)
     if (there || argument.find('/') != std::string::npos)
         return importedFrom(argument, desk);
     return fail(unknownReceipt(argument));
+}
+
+Result<NamedReceipts> oneReceipt(const std::string &argument, Desk &desk)
+{
+    auto named = receiptArgument(argument, desk);
+    if (named && named->ids.size() > 1)
+        return fail(severalReceipts(argument, named->ids));
+    return named;
 }
 
 Result<NamedReceipts> receiptArguments(const std::vector<std::string> &arguments, Desk &desk)

@@ -22,6 +22,10 @@ struct NamedReceipts {
 /// taken, the code of its first rejection.
 [[nodiscard]] Result<NamedReceipts> receiptArgument(const std::string &argument, Desk &desk);
 
+/// An argument that has to stand for exactly one receipt. Errors: those of receiptArgument, and
+/// several_receipts.
+[[nodiscard]] Result<NamedReceipts> oneReceipt(const std::string &argument, Desk &desk);
+
 /// All arguments in order; the error of the first that stands for none.
 [[nodiscard]] Result<NamedReceipts> receiptArguments(
     const std::vector<std::string> &arguments, Desk &desk);

@@ -94,6 +94,27 @@ VerbForm attestForm()
         [asked] { return attestRequest(*asked); }};
 }
 
+VerbForm acknowledgeForm()
+{
+    auto asked = std::make_shared<AcknowledgeRequest>();
+    return {"Say, by name and with a reason, why a receipt may stand beside its finding.",
+        {{"RECEIPT", "An id, a prefix of it, or a path", &asked->receipt}},
+        {{"--finding", "CODE", "The finding, such as STARTUP_CONTRADICTED", &asked->finding, true},
+            {"--by", "NAME", "Who acknowledges it", &asked->by, true},
+            {"--reason", "TEXT", "Why the figures may stand", &asked->reason, true}},
+        [asked] { return *asked; }};
+}
+
+VerbForm retractForm()
+{
+    auto asked = std::make_shared<RetractRequest>();
+    return {"Take a receipt back for good: it is kept, and refused in every comparison.",
+        {{"RECEIPT", "An id, a prefix of it, or a path", &asked->receipt}},
+        {{"--by", "NAME", "Who retracts it", &asked->by, true},
+            {"--reason", "TEXT", "What is wrong with it", &asked->reason, true}},
+        [asked] { return *asked; }};
+}
+
 VerbForm compareForm()
 {
     auto asked = std::make_shared<CompareWords>();

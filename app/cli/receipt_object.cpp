@@ -96,6 +96,22 @@ Json attestationsJson(const std::vector<Attestation> &attestations)
     return list;
 }
 
+Json acknowledgementsJson(const std::vector<Acknowledgement> &acknowledgements)
+{
+    Json list = Json::array();
+    for (const Acknowledgement &each : acknowledgements)
+        list.push_back(acknowledgementJson(each));
+    return list;
+}
+
+Json retractionJson(const std::optional<Retraction> &retraction)
+{
+    if (!retraction)
+        return nullptr;
+    return {
+        {"by", retraction->by}, {"reason", retraction->reason}, {"at", formatUtc(retraction->at)}};
+}
+
 Json findingsJson(const Judged &judged)
 {
     const auto orNull = [](const std::string &text) { return text.empty() ? Json() : Json(text); };
@@ -108,6 +124,12 @@ Json findingsJson(const Judged &judged)
 }
 
 } // namespace
+
+Json acknowledgementJson(const Acknowledgement &acknowledgement)
+{
+    return {{"finding", acknowledgement.finding}, {"by", acknowledgement.by},
+        {"reason", acknowledgement.reason}, {"at", formatUtc(acknowledgement.at)}};
+}
 
 Json sourcesJson(const LedgerEntry &entry)
 {
@@ -132,6 +154,9 @@ Json receiptObject(const Judged &judged)
     object["sources"] = sourcesJson(judged.entry);
     object["importer"] = {{"format", receipt.format}, {"version", receipt.importerVersion}};
     object["attestations"] = attestationsJson(judged.entry.attestations);
+    object["acknowledgements"] = acknowledgementsJson(judged.entry.acknowledgements);
+    object["retraction"] = retractionJson(judged.entry.retraction);
+    object["superseded_by"] = judged.entry.supersededBy;
     object["findings"] = findingsJson(judged);
     return object;
 }

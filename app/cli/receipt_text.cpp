@@ -2,6 +2,7 @@
 
 #include "app/cli/json_text.h"
 #include "app/cli/plain_text.h"
+#include "app/cli/receipt_argument.h"
 #include "app/cli/receipt_object.h"
 #include "app/cli/table.h"
 #include "app/cli/words.h"
@@ -103,6 +104,26 @@ std::string attestationRows(const std::vector<Attestation> &attestations)
     return rows.empty() ? "  none\n" : table(rows, 2);
 }
 
+std::string acknowledgementRows(const std::vector<Acknowledgement> &acknowledgements)
+{
+    std::vector<Row> rows;
+    for (const Acknowledgement &each : acknowledgements)
+        rows.push_back({each.finding, "by " + each.by + ", " + formatUtc(each.at), each.reason});
+    return rows.empty() ? "  none\n" : table(rows, 2);
+}
+
+/// "current", or why no figure of it is to be cited.
+std::string standingWords(const LedgerEntry &entry)
+{
+    std::string words;
+    if (const auto &retraction = entry.retraction)
+        words = "retracted by " + retraction->by + ", " + formatUtc(retraction->at) + ": "
+            + retraction->reason;
+    for (const std::string &id : entry.supersededBy)
+        words += (words.empty() ? "superseded by " : "; superseded by ") + shortId(id);
+    return words.empty() ? "current" : words;
+}
+
 std::string sourceRows(const LedgerEntry &entry)
 {
     std::vector<Row> rows;
@@ -123,6 +144,7 @@ std::string receiptText(const Judged &judged)
             std::string(formatTitle(receipt.format)) + " (" + receipt.format + ", importer "
                 + receipt.importerVersion + ")"},
         {"kind", practice ? "practice: made by the lab" : "real"},
+        {"standing", standingWords(judged.entry)},
         {"created", withReason(member(document, "timeline.created_at"))}, {},
         {"revision", revisionWords(document)}, {"surface", surfaceWords(judged)},
         {"launch shape", launchWords(document)},
@@ -137,7 +159,9 @@ std::string receiptText(const Judged &judged)
     if (judged.starting.derived.evidence.empty() && judged.starting.contradictions.empty())
         text += "  none\n";
     return text + "\nFindings, worst first\n" + findingRows(judged) + "\nAttestations\n"
-        + attestationRows(judged.entry.attestations) + "\nSources\n" + sourceRows(judged.entry);
+        + attestationRows(judged.entry.attestations) + "\nAcknowledgements\n"
+        + acknowledgementRows(judged.entry.acknowledgements) + "\nSources\n"
+        + sourceRows(judged.entry);
 }
 
 } // namespace fairlead::cli

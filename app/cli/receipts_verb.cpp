@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include "app/cli/json_text.h"
 #include "app/cli/receipt_argument.h"
@@ -11,12 +10,6 @@
 
 namespace fairlead::cli {
 namespace {
-
-/// A receipt of the list.
-struct Listed {
-    Judged judged;
-    bool superseded = false;
-};
 
 Json known(const Json &document, std::string_view dotted)
 {
@@ -33,9 +26,8 @@ Json headlineJson(const Json &document)
         {"scope", known(document, "metrics.0.scope")}};
 }
 
-Json rowJson(const Listed &listed)
+Json rowJson(const Judged &judged)
 {
-    const Judged &judged = listed.judged;
     const Json &document = judged.document;
     return {{"schema", outputSchema}, {"receipt_id", judged.entry.receipt.id},
         {"format", judged.entry.receipt.format}, {"surface", nameOf(judged.surface).id},
@@ -43,34 +35,37 @@ Json rowJson(const Listed &listed)
         {"basis", wordOf(judged.starting.basis)}, {"lane", known(document, "lane")},
         {"revision", known(document, "revision.commit")}, {"headline", headlineJson(document)},
         {"created_at", known(document, "timeline.created_at")},
-        {"practice", known(document, "practice")}, {"superseded", listed.superseded}};
+        {"practice", known(document, "practice")},
+        {"superseded", !judged.entry.supersededBy.empty()},
+        {"retracted", judged.entry.retraction.has_value()}};
 }
 
 /// By the time that the row shows, which a person may have stated; the undated stand last.
-void sortByCreation(std::vector<Listed> &list)
+void sortByCreation(std::vector<Judged> &list)
 {
     std::vector<std::pair<std::pair<Time, std::string>, std::size_t>> order;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        const Json at = known(list[i].judged.document, "timeline.created_at");
+        const Json at = known(list[i].document, "timeline.created_at");
         const auto time = at.is_string() ? parseUtc(at.get<std::string>()) : std::nullopt;
-        order.push_back({{time.value_or(Time::max()), list[i].judged.entry.receipt.id}, i});
+        order.push_back({{time.value_or(Time::max()), list[i].entry.receipt.id}, i});
     }
     std::sort(order.begin(), order.end());
-    std::vector<Listed> sorted;
+    std::vector<Judged> sorted;
     for (const auto &[key, i] : order)
         sorted.push_back(std::move(list[i]));
     list = std::move(sorted);
 }
 
-Row rowText(const Listed &listed)
+Row rowText(const Judged &judged)
 {
     constexpr std::size_t shownOfCommit = 12;
-    const Judged &judged = listed.judged;
     const Json &document = judged.document;
     const bool practice = known(document, "practice") == Json(true);
     std::string marks = practice ? "practice" : "";
-    if (listed.superseded)
+    if (!judged.entry.supersededBy.empty())
         marks += marks.empty() ? "superseded" : ", superseded";
+    if (judged.entry.retraction)
+        marks += marks.empty() ? "retracted" : ", retracted";
     const auto commit = member(document, "revision.commit");
     return {shortId(judged.entry.receipt.id), displayName(judged.entry),
         saidOf(member(document, "timeline.created_at")),
@@ -79,30 +74,15 @@ Row rowText(const Listed &listed)
         headlineWords(document), marks};
 }
 
-std::string textOf(const std::vector<Listed> &list)
+std::string textOf(const std::vector<Judged> &list)
 {
     if (list.empty())
         return "No receipts. Take some in with: fairlead-cli import PATH\n";
     std::vector<Row> rows{{"RECEIPT", "NAME", "CREATED", "REVISION", "SURFACE", "STARTING STATE",
         "LANE", "HEADLINE", ""}};
-    for (const Listed &listed : list)
-        rows.push_back(rowText(listed));
+    for (const Judged &judged : list)
+        rows.push_back(rowText(judged));
     return table(rows) + '\n' + counted(list.size(), "receipt", "receipts") + ".\n";
-}
-
-/// Ids that some receipt says it replaces.
-std::set<std::string> supersededIds(const std::vector<LedgerEntry> &entries)
-{
-    std::set<std::string> ids;
-    for (const LedgerEntry &entry : entries) {
-        const auto named = member(entry.receipt.document, "supersedes");
-        if (!named.known() || !named.value().is_array())
-            continue;
-        for (const Json &id : named.value())
-            if (id.is_string())
-                ids.insert(id.get<std::string>());
-    }
-    return ids;
 }
 
 template <class Names>
@@ -132,22 +112,21 @@ Result<Answer> perform(const ReceiptsRequest &request, Desk &desk)
     auto entries = desk.ledger.entries();
     if (!entries)
         return fail(entries.error());
-    const std::set<std::string> superseded = supersededIds(*entries);
-    std::vector<Listed> list;
+    const Time at = desk.clock.now();
+    std::vector<Judged> list;
     for (LedgerEntry &entry : *entries) {
-        const bool replaced = superseded.count(entry.receipt.id) > 0;
-        Judged judged = judge(std::move(entry), builtInPolicy());
+        Judged judged = judge(std::move(entry), builtInPolicy(), at);
         const bool wanted = (!surface || judged.surface == *surface)
             && (!startupClass || judged.starting.effective == *startupClass);
         if (wanted)
-            list.push_back({std::move(judged), replaced});
+            list.push_back(std::move(judged));
     }
     sortByCreation(list);
     if (!desk.json)
         return Answer{textOf(list), Exit::Yes};
     Json rows = Json::array();
-    for (const Listed &listed : list)
-        rows.push_back(rowJson(listed));
+    for (const Judged &judged : list)
+        rows.push_back(rowJson(judged));
     return jsonAnswer(rows);
 }
 

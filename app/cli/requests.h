@@ -33,11 +33,31 @@ struct AttestRequest {
     std::string by, reason;
 };
 
+struct AcknowledgeRequest {
+    std::string receipt; ///< an id, a prefix or a path
+    std::string finding, by, reason;
+};
+
+struct RetractRequest {
+    std::string receipt; ///< an id, a prefix or a path
+    std::string by, reason;
+};
+
 struct CompareRequest {
     std::vector<std::string> receipts;
     std::vector<std::string> treatment; ///< as named, not yet checked
     std::string metric;                 ///< empty: each receipt's headline
     bool summary = false;
+};
+
+/// Files of numbers, and a decimal between 0 and 1.
+struct StatsRequest {
+    std::string left, right;
+    std::string confidence = "0.95";
+};
+
+struct SteadyRequest {
+    std::string file;
 };
 
 struct SurfacesRequest { };
@@ -90,8 +110,9 @@ struct PrintRequest {
 };
 
 using Request = std::variant<ImportRequest, ReceiptsRequest, ReceiptRequest, AttestRequest,
-    CompareRequest, RouteRequest, DecisionsRequest, SurfacesRequest, SurfacesTestRequest,
-    SurfacesTrustRequest, WatchRequest, RunsRequest, RunRequest, AdoptRequest, LogRequest>;
+    AcknowledgeRequest, RetractRequest, CompareRequest, StatsRequest, SteadyRequest, RouteRequest,
+    DecisionsRequest, SurfacesRequest, SurfacesTestRequest, SurfacesTrustRequest, WatchRequest,
+    RunsRequest, RunRequest, AdoptRequest, LogRequest>;
 
 /// One command line: what holds for every verb, and the verb.
 struct CommandLine {

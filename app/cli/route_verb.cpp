@@ -99,7 +99,7 @@ Result<void> lookUpCompared(Answers &answers, Desk &desk)
     auto entry = desk.ledger.entry(named->ids.front());
     if (!entry)
         return fail(entry.error());
-    const Judged judged = judge(std::move(*entry), builtInPolicy());
+    const Judged judged = judge(std::move(*entry), builtInPolicy(), desk.clock.now());
     given->second = judged.entry.receipt.id;
     answers.compared
         = ComparedReceipt{judged.entry.receipt.id, judged.surface, judged.starting.effective};
@@ -111,11 +111,12 @@ Result<RouteEvidence> evidenceIn(Desk &desk)
     auto entries = desk.ledger.entries();
     if (!entries)
         return fail(entries.error());
+    const Time at = desk.clock.now();
     std::vector<std::shared_ptr<const Judged>> receipts;
     receipts.reserve(entries->size());
     for (LedgerEntry &entry : *entries)
         receipts.push_back(
-            std::make_shared<const Judged>(judge(std::move(entry), builtInPolicy())));
+            std::make_shared<const Judged>(judge(std::move(entry), builtInPolicy(), at)));
     return evidenceOf(receipts);
 }
 

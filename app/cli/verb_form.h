@@ -38,12 +38,16 @@ struct VerbForm {
 /// Bad usage of this verb.
 Error badUsage(const std::string &verb, std::string message);
 
-// One for each verb, in receipt_forms.cpp, route_forms.cpp and live_forms.cpp.
+// One for each verb, in receipt_forms.cpp, stats_forms.cpp, route_forms.cpp and live_forms.cpp.
 VerbForm importForm();
 VerbForm receiptsForm();
 VerbForm receiptForm();
 VerbForm attestForm();
+VerbForm acknowledgeForm();
+VerbForm retractForm();
 VerbForm compareForm();
+VerbForm statsForm();
+VerbForm steadyForm();
 VerbForm routeForm();
 VerbForm decisionsForm();
 VerbForm surfacesForm();

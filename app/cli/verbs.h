@@ -39,13 +39,18 @@ struct Answer {
 Answer jsonAnswer(const Json &document, Exit exit = Exit::Yes);
 
 // One file each, named after the verb. All block on the disk; `import`, and the verbs that are
-// given a path, write to the ledger, and so do `attest`, `adopt`, `route --save`, `watch --record`
-// and `run --wait`. `watch` and `log` write to standard output themselves as they go.
+// given a path, write to the ledger, and so do `attest`, `acknowledge`, `retract`, `adopt`,
+// `route --save`, `watch --record` and `run --wait`. `watch` and `log` write to standard output
+// themselves as they go.
 [[nodiscard]] Result<Answer> perform(const ImportRequest &request, Desk &desk);
 [[nodiscard]] Result<Answer> perform(const ReceiptsRequest &request, Desk &desk);
 [[nodiscard]] Result<Answer> perform(const ReceiptRequest &request, Desk &desk);
 [[nodiscard]] Result<Answer> perform(const AttestRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const AcknowledgeRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const RetractRequest &request, Desk &desk);
 [[nodiscard]] Result<Answer> perform(const CompareRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const StatsRequest &request, Desk &desk);
+[[nodiscard]] Result<Answer> perform(const SteadyRequest &request, Desk &desk);
 [[nodiscard]] Result<Answer> perform(const RouteRequest &request, Desk &desk);
 [[nodiscard]] Result<Answer> perform(const DecisionsRequest &request, Desk &desk);
 

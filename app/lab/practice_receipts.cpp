@@ -7,7 +7,7 @@
 #include "app/lab/practice_cases.h"
 #include "app/lab/practice_timeline.h"
 #include "models/domain/startup_class.h"
-#include "models/receipts/fairlead_receipt_1.h"
+#include "models/receipts/formats/fairlead_receipt_1.h"
 #include "models/receipts/receipt_document.h"
 
 namespace fairlead::lab {

@@ -1,6 +1,5 @@
 #include "connectors/common/strict_json.h"
 
-#include <set>
 #include <string>
 #include <vector>
 
@@ -43,7 +42,7 @@ public:
     bool end_array() override { return close(); }
     bool key(string_t &name) override
     {
-        if (!m_open.back().keys.insert(name).second)
+        if (m_open.back().value.contains(name))
             return stop("json_duplicate_key", "The key \"" + name + "\" stands twice in one object",
                 "Keep one of them");
         m_open.back().key = std::move(name);
@@ -69,7 +68,6 @@ private:
     struct Container {
         Json value;
         std::string key;
-        std::set<std::string> keys;
     };
 
     bool put(Json value)
@@ -91,7 +89,7 @@ private:
             return stop("json_depth",
                 "The document nests deeper than " + std::to_string(m_limit) + " levels",
                 "No receipt needs that depth");
-        m_open.push_back({std::move(empty), {}, {}});
+        m_open.push_back({std::move(empty), {}});
         return true;
     }
     bool close()
@@ -164,12 +162,9 @@ Result<Json> parseStrictJson(std::string_view bytes, const JsonLimits &limits)
 {
     if (bytes.starts_with("\xEF\xBB\xBF"))
         bytes.remove_prefix(3);
-    Reader reader(limits.depth);
-    const char *furthest = bytes.data();
     const char *end = bytes.data() + bytes.size();
-    const bool parsed
-        = Json::sax_parse(Cursor(bytes.data(), &furthest), Cursor(end, &furthest), &reader)
-        && !reader.error;
+    Reader reader(limits.depth);
+    const bool parsed = Json::sax_parse(bytes.data(), end, &reader) && !reader.error;
     // The parser takes a NUL byte for the end of the text; whatever stands behind it is unread.
     const std::size_t nul = bytes.find('\0');
     if (parsed && nul == std::string_view::npos)
@@ -178,6 +173,10 @@ Result<Json> parseStrictJson(std::string_view bytes, const JsonLimits &limits)
         return fail({"json_syntax", "A NUL byte stands behind the document",
             lineAndColumn(bytes, nul), "Cut the file off before it"});
     Error error = reader.error.value_or(Error{"json_syntax", "This is not JSON", {}, "Correct it"});
+    // Only a refusal needs a place, and only a second, slower reading knows it.
+    const char *furthest = bytes.data();
+    Reader again(limits.depth);
+    (void)Json::sax_parse(Cursor(bytes.data(), &furthest), Cursor(end, &furthest), &again);
     // The parser counts a byte from 1 and has read one past the token that it refused.
     const std::size_t read = std::size_t(furthest - bytes.data());
     const std::size_t offset = reader.position().value_or(read);

@@ -60,30 +60,41 @@ std::string attestedMember(const Reason &reason)
 
 class AttestWay {
 public:
-    explicit AttestWay(const PairJudge &judge) : m_judge(judge)
+    AttestWay(const PairJudge &judge, const PairSets &sets) : m_judge(judge), m_sets(sets)
     {
-        for (const auto &receipt : judge.receipts())
-            m_own.push_back(ownGap(*receipt));
+        for (const Group &group : judge.groups())
+            m_own.push_back(ownGap(*judge.receipts()[group.first()]));
+        for (std::uint32_t set = 0; set < sets.size(); ++set)
+            m_unknown.push_back(
+                sets.worst(set) == Severity::Unknown ? unknownSlots(set) : UnknownSlots());
+        numberProfiles();
     }
 
     std::optional<WayOut> best()
     {
+        // Pairs by the two gaps of their sides.
+        std::map<std::pair<int, int>, std::int64_t> bySides;
+        forEachGap([&](const Group &, const Group &, std::int64_t pairs, int left, int right) {
+            bySides[{left, right}] += pairs;
+        });
         std::map<Gap, std::int64_t> gaps;
-        forEachGap([&](const Group &, const Group &, std::int64_t pairs, const Gap &left,
-                       const Gap &right) { gaps[united(left, right)] += pairs; });
+        for (const auto &[sides, pairs] : bySides)
+            gaps[united(gap(sides.first), gap(sides.second))] += pairs;
         const Widest widest = widestOf(gaps);
         if (!widest.gap)
             return std::nullopt;
+        std::vector<char> covered(m_gaps.size());
+        for (std::size_t each = 0; each < m_gaps.size(); ++each)
+            covered[each] = covers(*widest.gap, *m_gaps[each]);
         std::set<std::size_t> receipts;
-        forEachGap(
-            [&](const Group &a, const Group &b, std::int64_t, const Gap &left, const Gap &right) {
-                if (!covers(*widest.gap, united(left, right)))
-                    return;
-                if (!left.empty())
-                    receipts.insert(a.receipts.begin(), a.receipts.end());
-                if (!right.empty())
-                    receipts.insert(b.receipts.begin(), b.receipts.end());
-            });
+        forEachGap([&](const Group &a, const Group &b, std::int64_t, int left, int right) {
+            if (!covered[std::size_t(left)] || !covered[std::size_t(right)])
+                return;
+            if (!gap(left).empty())
+                receipts.insert(a.receipts.begin(), a.receipts.end());
+            if (!gap(right).empty())
+                receipts.insert(b.receipts.begin(), b.receipts.end());
+        });
         return wayOut(*widest.gap, receipts, widest.opens);
     }
 
@@ -126,47 +137,85 @@ private:
         return found->second;
     }
 
-    /// Adds the members of a key to the gap. False where nobody can state them.
-    bool add(std::size_t slot, std::size_t receipt, Gap &gap)
+    /// The slots that are unknown between all pairs of a set, by the side that does not know.
+    struct UnknownSlots {
+        std::vector<std::size_t> left, right;
+        bool any = false; ///< only statements are missing
+    };
+    UnknownSlots unknownSlots(std::uint32_t set) const
     {
-        const Gap &missing = keyGap(slot, receipt);
-        if (!covers(gap, missing))
-            gap = united(gap, missing);
-        return !missing.empty();
+        UnknownSlots out;
+        out.any = true;
+        for (const SetReason &each : m_sets.meaning(set).reasons) {
+            if (!m_judge.isKeyCode(each.code) || each.standing != Standing::Unknown)
+                continue;
+            const std::size_t slot = m_judge.slotOf(each.code);
+            if (each.side != Side::Right)
+                out.left.push_back(slot);
+            if (each.side != Side::Left)
+                out.right.push_back(slot);
+        }
+        return out;
     }
 
-    bool readGaps(
-        const QuickPair &quick, std::size_t left, std::size_t right, Gap &leftGap, Gap &rightGap)
+    /// Groups that leave the same open in every slot have one number.
+    void numberProfiles()
     {
-        if (quick.worst != Severity::Unknown || !m_own[left] || !m_own[right])
-            return false;
-        leftGap = *m_own[left];
-        rightGap = *m_own[right];
-        for (const auto &[code, severity] : quick.codes) {
-            if (!m_judge.isKeyCode(code))
-                continue;
-            const std::size_t slot = m_judge.slotOf(code);
-            const KeyStanding standing = m_judge.table().standing(slot, left, right);
-            if (standing.standing != Standing::Unknown)
-                continue;
-            if (standing.side != Side::Right && !add(slot, left, leftGap))
-                return false;
-            if (standing.side != Side::Left && !add(slot, right, rightGap))
-                return false;
+        std::map<std::vector<std::vector<std::string>>, int> found;
+        for (std::size_t group = 0; group < m_judge.groups().size(); ++group) {
+            const std::size_t receipt = m_judge.groups()[group].first();
+            std::vector<std::vector<std::string>> profile(1);
+            profile[0].push_back(m_own[group] ? "" : "never");
+            for (const int each : m_own[group].value_or(Gap()))
+                profile[0].push_back(m_members[std::size_t(each)].name);
+            for (const std::size_t slot : m_judge.table().open())
+                profile.push_back(m_judge.table().value(slot, receipt).known()
+                        ? std::vector<std::string>()
+                        : m_judge.table().missing(slot, receipt));
+            m_profiles.push_back(
+                found.emplace(std::move(profile), static_cast<int>(found.size())).first->second);
         }
-        return true;
+    }
+
+    const Gap &gap(int number) const { return *m_gaps[std::size_t(number)]; }
+
+    /// Number of what the group leaves open in these slots and by itself; -1 where nobody can state
+    /// it.
+    int gapOf(std::size_t group, std::uint32_t set, bool left)
+    {
+        const std::uint64_t place
+            = (std::uint64_t(set) * 2 + (left ? 0 : 1)) << 32 | std::uint64_t(m_profiles[group]);
+        const auto [found, added] = m_gapOf.try_emplace(place, -1);
+        if (!added || !m_own[group])
+            return found->second;
+        Gap out = *m_own[group];
+        const UnknownSlots &slots = m_unknown[set];
+        for (const std::size_t slot : left ? slots.left : slots.right) {
+            const Gap &missing = keyGap(slot, m_judge.groups()[group].first());
+            if (missing.empty())
+                return -1;
+            out = united(out, missing);
+        }
+        const auto [number, fresh] = m_gapNumbers.emplace(std::move(out), int(m_gaps.size()));
+        if (fresh)
+            m_gaps.push_back(&number->first);
+        found->second = number->second;
+        return number->second;
     }
 
     /// Visits the pairs that statements can open, with what each side leaves open.
     void forEachGap(const auto &visit)
     {
-        QuickPair quick;
-        Gap left, right;
-        m_judge.forEachGroupPair([&](const Group &a, const Group &b, std::int64_t pairs) {
-            m_judge.judge(a.first(), b.receipts.back(), quick);
-            if (readGaps(quick, a.first(), b.receipts.back(), left, right))
-                visit(a, b, pairs, left, right);
-        });
+        m_sets.forEachGroupPair(
+            [&](const Group &a, const Group &b, std::uint32_t set, std::int64_t pairs) {
+                if (!m_unknown[set].any)
+                    return;
+                const Group *first = m_judge.groups().data();
+                const int left = gapOf(std::size_t(&a - first), set, true);
+                const int right = left < 0 ? -1 : gapOf(std::size_t(&b - first), set, false);
+                if (right >= 0)
+                    visit(a, b, pairs, left, right);
+            });
     }
 
     struct Widest {
@@ -217,7 +266,13 @@ private:
     };
 
     const PairJudge &m_judge;
-    std::vector<std::optional<Gap>> m_own; // by receipt
+    const PairSets &m_sets;
+    std::vector<std::optional<Gap>> m_own;          // by group
+    std::vector<UnknownSlots> m_unknown;            // by set
+    std::vector<int> m_profiles;                    // by group
+    std::unordered_map<std::uint64_t, int> m_gapOf; // by set, side and profile
+    std::map<Gap, int> m_gapNumbers;
+    std::vector<const Gap *> m_gaps; // by number
     std::map<std::string, int> m_numbers;
     std::vector<Member> m_members;                  // by number
     std::unordered_map<std::size_t, Gap> m_keyGaps; // by slot and receipt
@@ -230,9 +285,9 @@ std::string pairsText(std::int64_t pairs)
     return counted(static_cast<std::size_t>(pairs), "pair", "pairs");
 }
 
-std::optional<WayOut> bestAttestation(const PairJudge &judge)
+std::optional<WayOut> bestAttestation(const PairJudge &judge, const PairSets &sets)
 {
-    return AttestWay(judge).best();
+    return AttestWay(judge, sets).best();
 }
 
 } // namespace fairlead

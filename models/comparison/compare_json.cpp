@@ -83,13 +83,17 @@ Json reasonJson(const Reason &reason)
 Json effectJson(const Effect &effect)
 {
     const auto finite = [](double value) { return std::isfinite(value) ? Json(value) : Json(); };
+    const auto orNull
+        = [&](const std::optional<double> &value) { return value ? finite(*value) : Json(); };
     return {{"metric", textOrNull(effect.metric)}, {"unit", textOrNull(effect.unit)},
         {"scope", textOrNull(effect.scope)}, {"left_cell", effect.leftCell},
         {"right_cell", effect.rightCell}, {"left_n", effect.leftCount},
         {"right_n", effect.rightCount}, {"left_median", finite(effect.leftMedian)},
         {"right_median", finite(effect.rightMedian)}, {"ratio", finite(effect.ratio)},
-        {"ratio_lo", nullptr}, {"ratio_hi", nullptr}, {"confidence", nullptr},
-        {"interval", nullptr}, {"p_two_sided", nullptr}, {"word", nullptr}};
+        {"ratio_lo", orNull(effect.ratioLow)}, {"ratio_hi", orNull(effect.ratioHigh)},
+        {"confidence", orNull(effect.confidence)},
+        {"interval", effect.ratioLow ? Json("exact_bootstrap") : Json()},
+        {"p_two_sided", orNull(effect.pTwoSided)}, {"word", textOrNull(effect.word)}};
 }
 
 Json compareJson(const Comparison &comparison, const std::string &metric)

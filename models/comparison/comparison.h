@@ -5,7 +5,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/comparison/judged.h"
@@ -34,6 +36,12 @@ struct Effect {
     int leftCount = 0, rightCount = 0; ///< runs
     double leftMedian = 0, rightMedian = 0;
     double ratio = 0; ///< right over left; NaN where a median is not above 0
+    /// Limits of the exact bootstrap law of the ratio; nothing where a side has under 6 or over 50
+    /// runs.
+    std::optional<double> ratioLow, ratioHigh;
+    std::optional<double> confidence; ///< of the limits; nothing without them
+    std::optional<double> pTwoSided;  ///< exact Mann-Whitney; nothing under 4 runs a side
+    std::string word; ///< "faster", "slower", "no_difference_detected"; empty without an interval
 };
 
 struct Pair {
@@ -88,6 +96,16 @@ struct WayOut {
         says; ///< "Attest startup class and surface of 12 receipts: up to 66 pairs can open"
 };
 
+/// Code and key of a reason.
+using ReasonName = std::pair<std::string, std::string>;
+
+/// Which pairs bear reasons that were asked for; made by Comparison::reasonTest.
+struct ReasonTest {
+    std::set<int> codes;    ///< the reasons, as the judge counts them
+    bool alone = false;     ///< only pairs that nothing else refuses
+    std::vector<char> sets; ///< by reason set: does it pass?
+};
+
 /// What a cell of the matrix shows, without any sentence: cheap for thousands of cells.
 struct CellMark {
     Verdict verdict = Verdict::Unknown;
@@ -96,12 +114,12 @@ struct CellMark {
 };
 
 class PairJudge;
+struct Firing;
 
 class Comparison {
 public:
     /// Precondition: `treatment` passed checkTreatment. Receipts keep their order; left = the
-    /// earlier = the baseline. `policy` must outlive it. Any thread; about a tenth of a second for
-    /// 3,000 receipts.
+    /// earlier = the baseline. `policy` must outlive it. Any thread.
     Comparison(std::vector<std::shared_ptr<const Judged>> receipts,
         std::vector<std::string> treatment, const Policy &policy);
 
@@ -110,29 +128,41 @@ public:
     const std::vector<Cell> &cells() const { return m_cells; }
     const Policy &policy() const;
 
-    /// i < j. Computed on demand. Thread-safe (const, no cache).
+    /// i < j. Computed on demand. Thread-safe, as all below.
     Pair pair(std::size_t i, std::size_t j) const;
     /// a < b, cells.
     CellPair cellPair(std::size_t a, std::size_t b) const;
-    /// The same pair's mark alone.
+    /// The same without its effect, whose statistics take their time.
+    CellPair cellPairWithoutEffect(std::size_t a, std::size_t b) const;
+    /// The same pair's mark alone. The first question about all pairs (this, summary and below)
+    /// judges them all, once: less than a tenth of a second for 2,000 receipts.
     CellMark cellMark(std::size_t a, std::size_t b) const;
+    /// Cells that may be compared with one another next to one another, else in their own order.
+    const std::vector<std::size_t> &cellOrder() const;
+    /// For one or more reasons; `alone`: pairs that nothing else refuses.
+    ReasonTest reasonTest(const std::set<ReasonName> &reasons, bool alone) const;
+    /// Does the pair of cells, a < b, pass the test?
+    bool passes(std::size_t a, std::size_t b, const ReasonTest &test) const;
     /// Index of the cell that holds the receipt.
     std::size_t cellOf(std::size_t receipt) const { return m_cellOf[receipt]; }
     Summary summary() const;
 
     /// How many refused pairs each candidate treatment key would open (or an active one would
-    /// close), before any number is seen: dotted key or row name -> pairs. Keys that differ
-    /// somewhere in the set only.
+    /// close), before any number is seen: dotted key -> pairs. Keys that differ somewhere in the
+    /// set only, and prefixes ("launch") that open more than each key below them.
     std::map<std::string, std::int64_t> treatmentOpens() const;
     /// The acts that open most, best first, at most three. Empty where nothing is refused.
     std::vector<WayOut> waysOut() const;
 
 private:
-    std::optional<Effect> effect(std::size_t leftCell, std::size_t rightCell) const;
+    struct AllPairs;
+    const AllPairs &allPairs() const;
+    std::vector<Firing> firings(std::size_t a, std::size_t b) const;
 
     std::shared_ptr<const PairJudge> m_judge;
     std::vector<Cell> m_cells;
     std::vector<std::size_t> m_cellOf;
+    std::shared_ptr<AllPairs> m_all; ///< judged at the first question about all
 };
 
 } // namespace fairlead

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "models/comparison/metric_scope.h"
 #include "models/comparison/units.h"
 
 namespace fairlead {
@@ -113,6 +114,8 @@ private:
             if (value.is_object() && !value.contains(std::string(each)))
                 value[std::string(each)] = nullptr;
         dropUnknown(value, name, out.missing, reason);
+        if (!m_policy.keys[m_row].aliases.empty())
+            dropEmpty(value, name, out.missing, reason);
         if (out.missing.empty()) {
             out.value = allNull(value) ? Observed<Json>(NotApplicable{}) : std::move(value);
         } else {
@@ -156,6 +159,26 @@ private:
                 missing.push_back(below);
                 if (reason.empty())
                     reason = state.reason();
+                it = value.erase(it);
+            } else {
+                ++it;
+            }
+        }
+    }
+
+    /// In key objects of others an empty text, or one that says so, stands for what is missing.
+    static void dropEmpty(Json &value, const std::string &name, std::vector<std::string> &missing,
+        std::string &reason)
+    {
+        if (!value.is_object())
+            return;
+        for (auto it = value.begin(); it != value.end();) {
+            const std::string below = name + "." + it.key();
+            dropEmpty(*it, below, missing, reason);
+            if (*it == Json("") || *it == Json("<missing>")) {
+                missing.push_back(below);
+                if (reason.empty())
+                    reason = it.key() + " is missing in the key object";
                 it = value.erase(it);
             } else {
                 ++it;
@@ -248,6 +271,11 @@ private:
             return {Unknown{named.empty() ? none : none + " named " + named}, nullptr, {}, {}};
         }
         Reading out = whole("metrics." + std::to_string(*m_sources.metric) + "." + name);
+        if (name == "scope") {
+            MetricScope scope = metricScope(m_document, *m_sources.metric, m_policy);
+            if (scope.converted)
+                return {std::move(scope.scope), nullptr, {}, std::move(scope.from)};
+        }
         if (name == "unit" && out.value.known() && out.value.value().is_string())
             out.value = Json(canonicalUnit(out.value.value().get<std::string>()).unit);
         return out;

@@ -36,9 +36,10 @@ std::string_view wordOf(Side side)
     return words[static_cast<std::size_t>(side)];
 }
 
-Judged judge(LedgerEntry entry, const Policy &policy, const std::string &metric)
+Judged judge(LedgerEntry entry, const Policy &policy, Time at, const std::string &metric)
 {
     Judged judged;
+    judged.at = at;
     AttestedDocument attested = applyAttestations(entry.receipt.document, entry.attestations);
     judged.entry = std::move(entry);
     judged.document = std::move(attested.document);
@@ -52,7 +53,7 @@ Judged judge(LedgerEntry entry, const Policy &policy, const std::string &metric)
             = surfaceFromId(surface.value().get<std::string>()).value_or(Surface::Unknown);
 
     const auto index = metricIndex(judged.document, metric);
-    judged.metric = judgedMetric(judged.document, index, metric);
+    judged.metric = judgedMetric(judged.document, index, metric, policy);
     judged.keys = readIdentityKeys(
         {judged.document, judged.starting, index, metric, attested.members}, policy);
     judged.own = receiptReasons(judged, policy);

@@ -37,14 +37,17 @@ struct Judged {
     std::vector<KeyValue> keys; ///< in policy order, each name once
     /// Rules on this receipt alone; `side` is Left as a placeholder and the value stands in `left`.
     std::vector<Reason> own;
-    /// The metric judged: name, canonical value, unit, scope. Unknown where the receipt has none of
-    /// that name. With includes_compile and aggregation too; a member that is not known is null.
+    /// The metric judged: name, value, unit and scope as the gate compares them, includes_compile,
+    /// aggregation, window, and its index in the receipt's list. A member that is not known is
+    /// null; unknown as a whole where the receipt has none of that name.
     Observed<Json> metric;
+    Time at{};           ///< of judging
     std::string keyHash; ///< SHA-256 over all identity key values, unknowns included
 };
 
-/// `metric` empty: the receipt's headline. Pure; about n hashes for n receipts.
-Judged judge(LedgerEntry entry, const Policy &policy, const std::string &metric = {});
+/// `at`: the time of judging, from which ages are counted. `metric` empty: the receipt's headline.
+/// Pure; about n hashes for n receipts.
+Judged judge(LedgerEntry entry, const Policy &policy, Time at, const std::string &metric = {});
 
 /// Findings of one receipt for people and `receipt ID`: its own reasons, worst first.
 std::vector<Reason> findings(const Judged &judged);

@@ -1,5 +1,8 @@
 #include "models/comparison/judged_metric.h"
 
+#include <cmath>
+
+#include "models/comparison/metric_scope.h"
 #include "models/comparison/units.h"
 
 namespace fairlead {
@@ -19,8 +22,8 @@ std::optional<std::size_t> metricIndex(const Json &document, const std::string &
     return std::nullopt;
 }
 
-Observed<Json> judgedMetric(
-    const Json &document, std::optional<std::size_t> index, const std::string &name)
+Observed<Json> judgedMetric(const Json &document, std::optional<std::size_t> index,
+    const std::string &name, const Policy &policy)
 {
     if (!index) {
         if (name.empty())
@@ -29,7 +32,8 @@ Observed<Json> judgedMetric(
     }
     const std::string prefix = "metrics." + std::to_string(*index) + ".";
     Json out = Json::object();
-    for (const char *each : {"name", "value", "unit", "scope", "includes_compile", "aggregation"}) {
+    for (const char *each :
+        {"name", "value", "unit", "includes_compile", "aggregation", "window"}) {
         const Observed<Json> value = member(document, prefix + each);
         out[each] = value.known() ? value.value() : Json(nullptr);
     }
@@ -39,6 +43,13 @@ Observed<Json> judgedMetric(
         if (out["value"].is_number())
             out["value"] = unit.convert(out["value"].get<double>());
     }
+    const MetricScope scope = metricScope(document, *index, policy);
+    out["scope"] = scope.scope.known() ? scope.scope.value() : Json(nullptr);
+    if (scope.factor != 1 && out["value"].is_number())
+        out["value"] = out["value"].get<double>() * scope.factor;
+    if (out["value"].is_number() && !std::isfinite(out["value"].get<double>()))
+        out["value"] = nullptr;
+    out["index"] = *index;
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "models/comparison/judged.h"
@@ -20,6 +21,7 @@ struct KeySlot {
     bool oneOf = false;   ///< required only where the row's alternatives are unknown too
     bool treated = false; ///< in the treatment
     bool differs = false; ///< two receipts of the set state different values
+    bool parts = false;   ///< some receipt knows only a part of it
     enum class Part {
         Whole,
         Object,
@@ -55,6 +57,20 @@ public:
     const std::vector<std::size_t> &open() const { return m_open; }
 
     KeyStanding standing(std::size_t slot, std::size_t left, std::size_t right) const;
+    /// The same for two that do not state one and the same value.
+    KeyStanding standingApart(std::size_t slot, std::size_t left, std::size_t right) const;
+    /// A small number for what the receipt states, equal where the values are; below 0 where it is
+    /// not known.
+    std::int32_t valueId(std::size_t slot, std::size_t receipt) const { return at(slot, receipt); }
+    /// All else that the standing between two receipts rests on: where these are equal, so is
+    /// standingApart.
+    struct Traits {
+        bool known = false, stated = false, identity = false, required = false;
+        int surface = 0;
+        std::int32_t part = 0;
+        auto operator<=>(const Traits &) const = default;
+    };
+    Traits traits(std::size_t slot, std::size_t receipt) const;
     Severity severityOf(std::size_t slot, Standing standing) const;
     /// Which of the slot's codes a reason for this standing bears, below codesASlot.
     std::size_t codeIndex(
@@ -97,8 +113,8 @@ private:
     const std::vector<std::string> &m_treatment;
     const Policy &m_policy;
     std::vector<KeySlot> m_slots;
-    std::vector<std::map<std::string, Id>> m_values; // by slot: canonical text -> id
-    std::vector<Id> m_ids;                           // receipts x slots
+    std::vector<std::unordered_map<std::string, Id>> m_values; // by slot: text -> id; while read
+    std::vector<Id> m_ids;                                     // receipts x slots
     std::vector<const KeyValue *> m_keys; // receipts x slots; null: the receipt has no such member
     std::vector<bool> m_knowsOneOf;       // receipts x rows
     std::vector<bool> m_lacksRequired;    // by receipt

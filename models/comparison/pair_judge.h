@@ -2,7 +2,7 @@
 // sentences.
 #pragma once
 
-#include <map>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -27,6 +27,11 @@ struct QuickPair {
     std::vector<QuickReason> codes; ///< each number once
 };
 
+/// A pair rule that fires, and the two receipts between which it does.
+struct Firing {
+    std::size_t rule = 0, left = 0, right = 0;
+};
+
 Verdict verdictOf(Severity worst);
 
 class PairJudge {
@@ -48,17 +53,39 @@ public:
     bool isAlone(std::size_t receipt) const;
     Relation relation(std::size_t left, std::size_t right) const;
     std::vector<Difference> differs(std::size_t left, std::size_t right) const;
-    /// All reasons in the order of the policy; the receipts' own are given, so that a cell can
-    /// bring those of all its receipts.
+    /// All reasons in the order of the policy. The receipts' own and the pair rules are given, so
+    /// that a cell can bring those of all its receipts.
     std::vector<Reason> reasons(std::size_t left, std::size_t right,
-        const std::vector<Reason> &leftOwn, const std::vector<Reason> &rightOwn) const;
+        const std::vector<Reason> &leftOwn, const std::vector<Reason> &rightOwn,
+        const std::vector<Firing> &firings) const;
+    /// How many keys of the treatment differ.
+    std::size_t differing(std::size_t left, std::size_t right) const;
+    /// The pair rules that fire, as bits. `differing` as above, the same for all pairs of two
+    /// cells.
+    PairRules::Fired firing(std::size_t left, std::size_t right, std::size_t differing) const
+    {
+        return m_rules.firing(m_facts[left], m_facts[right], differing);
+    }
 
     /// What a number of QuickPair::codes means; `pairs` and `only` are 0. `differs`, `unknown`:
     /// whether the pairs that bear it differ, do not know, or both.
     ReasonCount meaning(int code, bool differs, bool unknown) const;
     bool isKeyCode(int code) const { return code < m_firstOwn; }
+    int pairCode(std::size_t rule) const { return m_firstPairRule + static_cast<int>(rule); }
     bool isPairCode(int code) const { return code >= m_firstPairRule; }
     std::size_t slotOf(int code) const { return std::size_t(code) / KeyTable::codesASlot; }
+
+    /// A finding of one receipt by number.
+    struct OwnCode {
+        int code = 0;
+        Severity severity = Severity::Block;
+        auto operator<=>(const OwnCode &) const = default;
+    };
+    /// Number of all the findings of a receipt together; equal numbers, equal findings.
+    std::uint32_t ownProfile(std::size_t receipt) const { return m_profileOf[receipt]; }
+    /// The findings of two profiles, what both bear alike once.
+    std::vector<OwnCode> ownOfBoth(std::uint32_t left, std::uint32_t right) const;
+    bool isPractice(std::size_t receipt) const { return m_facts[receipt].practice; }
 
     /// Receipts that stand alike to all others, so that one of them speaks for all.
     struct Group {
@@ -67,35 +94,26 @@ public:
         std::int64_t size() const { return std::int64_t(receipts.size()); }
     };
     const std::vector<Group> &groups() const { return m_groups; }
-    /// Calls visit(group, group, pairs of receipts) for each two groups and for each group of at
-    /// least two with itself; the first group holds the earlier first receipt.
-    template <class Visit>
-    void forEachGroupPair(Visit visit) const
-    {
-        for (std::size_t a = 0; a < m_groups.size(); ++a) {
-            if (m_groups[a].size() > 1)
-                visit(m_groups[a], m_groups[a], m_groups[a].size() * (m_groups[a].size() - 1) / 2);
-            for (std::size_t b = a + 1; b < m_groups.size(); ++b)
-                visit(m_groups[a], m_groups[b], m_groups[a].size() * m_groups[b].size());
-        }
-    }
 
 private:
-    struct OwnCode {
-        int code = 0;
-        Severity severity = Severity::Block;
-    };
     void numberOwn();
+    const std::vector<OwnCode> &own(std::size_t receipt) const
+    {
+        return m_profiles[m_profileOf[receipt]];
+    }
     void makeGroups();
 
     std::vector<std::shared_ptr<const Judged>> m_receipts;
     std::vector<std::string> m_treatment;
     const Policy *m_policy;
     KeyTable m_table;
+    PairRules m_rules;
     int m_firstOwn = 0, m_firstPairRule = 0;
-    std::vector<std::vector<OwnCode>> m_own; // by receipt, refusing ones first
-    std::vector<Reason> m_ownMeaning;        // by code less m_firstOwn
-    std::vector<PairFacts> m_facts;          // by receipt
+    std::vector<std::vector<OwnCode>> m_profiles;
+    std::vector<std::uint32_t> m_profileOf; // by receipt
+    std::vector<Reason> m_ownMeaning;       // by code less m_firstOwn
+    std::vector<int> m_keysOf;              // by receipt: its key values; -1 where one is lacking
+    std::vector<PairFacts> m_facts;         // by receipt
     std::vector<Group> m_groups;
 };
 

@@ -1,11 +1,148 @@
 #include "models/comparison/pair_rules.h"
 
-#include <array>
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "models/comparison/pair_values.h"
+#include "models/comparison/treatment.h"
+#include "models/comparison/value_text.h"
 
 namespace fairlead {
 namespace {
 
-constexpr std::array<std::string_view, 1> codes{"PRACTICE_MIX"};
+using namespace pair_members;
+
+/// In the order of `codes`.
+enum Predicate {
+    HostDiff,
+    WindowLengthDiff,
+    AgeGap,
+    MonitorDiff,
+    SystemDiff,
+    DeterminismDiff,
+    ImageDiff,
+    MultiTreatment,
+    PracticeMix
+};
+constexpr std::array<std::string_view, 9> codes{"HOST_DIFF", "WINDOW_LENGTH_DIFF", "AGE_GAP",
+    "MONITOR_DIFF", "OS_OR_PYTHON_DIFF", "DETERMINISM_DIFF", "IMAGE_DIFF", "MULTI_TREATMENT",
+    "PRACTICE_MIX"};
+
+bool differ(std::uint64_t left, std::uint64_t right)
+{
+    return left != 0 && right != 0 && left != right;
+}
+
+template <std::size_t n>
+bool differ(const std::array<std::uint64_t, n> &left, const std::array<std::uint64_t, n> &right)
+{
+    for (std::size_t i = 0; i < n; ++i)
+        if (differ(left[i], right[i]))
+            return true;
+    return false;
+}
+
+bool onOtherHosts(const PairFacts &left, const PairFacts &right)
+{
+    if (left.machine != 0 && right.machine != 0)
+        return left.machine != right.machine;
+    return differ(left.host, right.host);
+}
+
+bool lengthsDiffer(const PairFacts &left, const PairFacts &right, double fraction)
+{
+    if (left.windowSteps < 0 || right.windowSteps < 0)
+        return false;
+    const auto [less, more] = std::minmax(left.windowSteps, right.windowSteps);
+    return double(more - less) > fraction * double(less);
+}
+
+std::int64_t days(double count)
+{
+    return static_cast<std::int64_t>(count * 86400);
+}
+
+/// What both sides say about those of the members in which they differ.
+struct Sides {
+    Json left, right;
+    std::string detail;
+    std::string place;
+};
+
+template <std::size_t n>
+Sides sidesOf(const std::array<const char *, n> &names, const Judged &left, const Judged &right)
+{
+    Sides out{Json::object(), Json::object(), {}, {}};
+    for (const char *name : names) {
+        const Json a = pairValue(left.document, name), b = pairValue(right.document, name);
+        if (a.is_null() || b.is_null() || a == b)
+            continue;
+        const std::string last = std::string(name).substr(std::string_view(name).rfind('.') + 1);
+        out.left[last] = a;
+        out.right[last] = b;
+        out.detail += (out.detail.empty() ? "" : "; ") + last + ' ' + valueText(a) + " against "
+            + valueText(b);
+        if (out.place.empty())
+            out.place = name;
+    }
+    return out;
+}
+
+Sides oneMember(const char *name, const Judged &left, const Judged &right)
+{
+    const Json a = pairValue(left.document, name), b = pairValue(right.document, name);
+    return {a, b, valueText(a) + " against " + valueText(b), name};
+}
+
+Sides hosts(const Judged &left, const Judged &right)
+{
+    const Json a = pairValue(left.document, machineName);
+    const Json b = pairValue(right.document, machineName);
+    Sides out = oneMember(a.is_null() || b.is_null() ? hostName : machineName, left, right);
+    // The name says more to a person than the hash of a machine's id.
+    const Sides names = oneMember(hostName, left, right);
+    if (!names.left.is_null() && !names.right.is_null())
+        out.detail = names.detail;
+    return out;
+}
+
+Sides lengths(const Judged &left, const Judged &right)
+{
+    const std::int64_t a = pairFacts(left).windowSteps, b = pairFacts(right).windowSteps;
+    return {a, b, std::to_string(a) + " steps against " + std::to_string(b), "window"};
+}
+
+Sides ages(const Judged &left, const Judged &right)
+{
+    const Time a = *ageTime(left.document), b = *ageTime(right.document);
+    const auto gap = std::chrono::duration_cast<std::chrono::hours>(a < b ? b - a : a - b);
+    return {formatUtc(a), formatUtc(b), std::to_string(gap.count() / 24) + " days", "timeline"};
+}
+
+Sides sidesOf(std::string_view code, const Judged &left, const Judged &right, std::size_t differing)
+{
+    switch (std::find(codes.begin(), codes.end(), code) - codes.begin()) {
+    case HostDiff:
+        return hosts(left, right);
+    case WindowLengthDiff:
+        return lengths(left, right);
+    case AgeGap:
+        return ages(left, right);
+    case MonitorDiff:
+        return sidesOf(monitorNames, left, right);
+    case SystemDiff:
+        return sidesOf(systemNames, left, right);
+    case DeterminismDiff:
+        return oneMember(deterministicName, left, right);
+    case ImageDiff:
+        return oneMember(imageName, left, right);
+    case MultiTreatment:
+        return {nullptr, nullptr, std::to_string(differing) + " keys", {}};
+    default:
+        return {pairFacts(left).practice, pairFacts(right).practice, {}, "practice"};
+    }
+}
 
 } // namespace
 
@@ -14,29 +151,59 @@ std::span<const std::string_view> pairRuleCodes()
     return codes;
 }
 
-PairFacts pairFacts(const Judged &judged)
+PairRules::PairRules(const Policy &policy, const std::vector<std::string> &treatment)
+    : m_policy(policy), m_bits(codes.size(), 0),
+      m_gapSeconds(days(policy.threshold("age_gap_days"))),
+      m_lengthFraction(policy.threshold("window_length_fraction"))
 {
-    const Observed<Json> practice = member(judged.document, "practice");
-    return {practice.known() && practice.value() == Json(true)};
+    for (std::size_t i = 0; i < policy.pairRules.size(); ++i) {
+        const auto found = std::find(codes.begin(), codes.end(), policy.pairRules[i].code);
+        if (found != codes.end())
+            m_bits[std::size_t(found - codes.begin())] = Fired(1) << i;
+    }
+    // What the treatment lets differ is no reason.
+    if (isTreated(treatment, imageName))
+        m_bits[ImageDiff] = 0;
 }
 
-bool fires(const RuleRow &rule, const PairFacts &left, const PairFacts &right)
+PairRules::Fired PairRules::firing(
+    const PairFacts &left, const PairFacts &right, std::size_t differing) const
 {
-    return rule.code == "PRACTICE_MIX" && left.practice != right.practice;
+    Fired out = 0;
+    const auto fire = [&](Predicate rule, bool when) { out |= when ? m_bits[rule] : 0; };
+    fire(HostDiff, onOtherHosts(left, right));
+    fire(WindowLengthDiff, lengthsDiffer(left, right, m_lengthFraction));
+    if (left.endedAt && right.endedAt) {
+        const auto gap = *left.endedAt < *right.endedAt ? *right.endedAt - *left.endedAt
+                                                        : *left.endedAt - *right.endedAt;
+        fire(AgeGap, gap > std::chrono::seconds(m_gapSeconds));
+    }
+    fire(MonitorDiff, differ(left.monitor, right.monitor));
+    fire(SystemDiff, differ(left.system, right.system));
+    fire(DeterminismDiff, differ(left.deterministic, right.deterministic));
+    fire(ImageDiff, differ(left.image, right.image));
+    fire(MultiTreatment, differing > 1);
+    fire(PracticeMix, left.practice != right.practice);
+    return out;
 }
 
-Reason pairReason(const RuleRow &rule, const PairFacts &left, const PairFacts &right)
+Reason PairRules::reason(
+    std::size_t rule, const Judged &left, const Judged &right, std::size_t differing) const
 {
+    const RuleRow &row = m_policy.pairRules[rule];
+    Sides sides = sidesOf(row.code, left, right, differing);
     Reason reason;
-    reason.code = rule.code;
+    reason.code = row.code;
     reason.side = Side::Both;
-    reason.left = left.practice;
-    reason.right = right.practice;
-    reason.severity = rule.severity;
-    reason.rule = rule.id;
-    reason.says = rule.says;
-    reason.source = "/practice";
-    reason.fix = rule.fix;
+    reason.left = std::move(sides.left);
+    reason.right = std::move(sides.right);
+    reason.severity = row.severity;
+    reason.rule = row.id;
+    reason.says = row.says;
+    if (!sides.detail.empty())
+        reason.says += ": " + sides.detail;
+    reason.source = sides.place.empty() ? "treatment" : pointerOf(sides.place);
+    reason.fix = row.fix;
     return reason;
 }
 

@@ -1,5 +1,6 @@
 #include "models/comparison/policy.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -11,6 +12,12 @@ std::string_view wordOf(Severity severity)
 {
     constexpr std::array<std::string_view, 4> words{"block", "unknown", "disclose", "note"};
     return words[static_cast<std::size_t>(severity)];
+}
+
+bool Policy::holds(const std::string &name, std::string_view word) const
+{
+    const std::vector<std::string> &list = lists.at(name);
+    return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 std::string Policy::wordsFor(std::string_view key) const

@@ -2,6 +2,7 @@
 // resources/policy/comparison.json and named by its hash wherever a verdict goes.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -59,6 +60,13 @@ struct RuleRow {
     bool runCures = false; ///< a fresh run can be free of it
 };
 
+/// A generation of TPU, by the names that programs give it.
+struct TpuGeneration {
+    std::string id;                 ///< "v5e"
+    std::vector<std::string> names; ///< small letters, words parted by blanks: "v5 lite"
+    int devicesPerChip = 1;         ///< that a program sees
+};
+
 struct Policy {
     std::string id;           ///< "comparison/1"
     std::string sha256;       ///< of the file's bytes
@@ -67,11 +75,17 @@ struct Policy {
     std::vector<RuleRow> pairRules;
     std::map<std::string, double>
         thresholds; ///< unit in the name: "cache_empty_bytes", "added_fraction"
+    /// Words that rules look for: "rate_metrics", "end_marker_formats".
+    std::map<std::string, std::vector<std::string>> lists;
+    std::vector<std::int64_t> invalidatingXids; ///< driver errors that void a measurement
+    std::vector<TpuGeneration> tpuGenerations;
     std::map<std::string, std::string>
         keyWords; ///< dotted name -> words on screen, "attention backend"
 
     /// A threshold that readPolicy made sure of.
     double threshold(const std::string &name) const { return thresholds.at(name); }
+    /// Is the word in a list that readPolicy made sure of?
+    bool holds(const std::string &name, std::string_view word) const;
     /// Words for a key on screen; for a member of an object ("launch.parallelism.tp") the object's
     /// words and the member's name; the dotted name itself where the policy has no words.
     std::string wordsFor(std::string_view key) const;

@@ -1,33 +1,25 @@
 #include <algorithm>
-#include <array>
-#include <initializer_list>
-#include <optional>
 #include <set>
 
 #include "connectors/common/strict_json.h"
 #include "models/comparison/identity_keys.h"
 #include "models/comparison/pair_rules.h"
 #include "models/comparison/policy.h"
+#include "models/comparison/policy_fields.h"
 #include "models/comparison/receipt_rules.h"
-#include "models/domain/startup_class.h"
 #include "models/domain/surface.h"
 #include "models/receipts/receipt_document.h"
 
 namespace fairlead {
 namespace {
 
-constexpr std::string_view budgetPrefix = "first_step_budget_s.";
-
-/// The thresholds that the rules of the gate and of the importers read.
-constexpr std::array<std::string_view, 5> neededThresholds{"added_fraction", "cache_empty_bytes",
-    "data_resident_fraction", "h200_memory_mib", "h200_memory_tolerance"};
-
-class PolicyReader {
+class PolicyReader : PolicyFields {
 public:
     Result<Policy> read(const Json &root)
     {
-        checkMembers(
-            root, "the policy", {"id", "keys", "receipt_rules", "pair_rules", "thresholds"});
+        checkMembers(root, "the policy",
+            {"id", "keys", "receipt_rules", "pair_rules", "thresholds", "lists",
+                "invalidating_xids", "tpu_generations"});
         m_policy.id = text(root, "the policy", "id");
         for (const Json &row : list(root, "the policy", "keys"))
             readKeyRow(row);
@@ -36,98 +28,13 @@ public:
             readRule(row, "receipt_rules", receiptRuleCodes(), m_policy.receiptRules);
         for (const Json &row : list(root, "the policy", "pair_rules"))
             readRule(row, "pair_rules", pairRuleCodes(), m_policy.pairRules);
-        readThresholds(root);
-        if (m_error)
-            return fail(*m_error);
+        readAmounts(root, *this, m_policy);
+        if (error())
+            return fail(*error());
         return std::move(m_policy);
     }
 
 private:
-    /// Keeps the first complaint only: what follows it may be its consequence.
-    void complain(const std::string &where, const std::string &message)
-    {
-        if (!m_error)
-            m_error = Error{"policy", message, where, "Correct the policy file"};
-    }
-
-    void checkMembers(
-        const Json &object, const std::string &where, std::initializer_list<std::string_view> names)
-    {
-        if (!object.is_object())
-            return complain(where, "Here stands no object");
-        for (const auto &[name, value] : object.items())
-            if (std::find(names.begin(), names.end(), name) == names.end())
-                complain(where, "Nothing reads the member \"" + name + "\"");
-    }
-
-    std::string text(const Json &object, const std::string &where, const std::string &name,
-        std::optional<std::string> otherwise = {})
-    {
-        const auto found = object.is_object() ? object.find(name) : object.end();
-        if (object.is_object() && found != object.end() && found->is_string()
-            && !found->get_ref<const std::string &>().empty())
-            return found->get<std::string>();
-        if (otherwise && (!object.is_object() || found == object.end()))
-            return *otherwise;
-        complain(where, "The text \"" + name + "\" is missing");
-        return {};
-    }
-
-    bool flag(const Json &object, const std::string &where, const std::string &name)
-    {
-        if (!object.is_object() || !object.contains(name))
-            return false;
-        if (!object[name].is_boolean())
-            complain(where, "The member \"" + name + "\" is neither true nor false");
-        return object[name] == Json(true);
-    }
-
-    Json list(const Json &object, const std::string &where, const std::string &name)
-    {
-        if (object.is_object() && object.contains(name) && object[name].is_array())
-            return object[name];
-        complain(where, "The list \"" + name + "\" is missing");
-        return Json::array();
-    }
-
-    std::vector<std::string> texts(
-        const Json &value, const std::string &where, const std::string &name)
-    {
-        std::vector<std::string> out;
-        if (!value.is_array())
-            complain(where, "The member \"" + name + "\" is no list");
-        else
-            for (const Json &each : value) {
-                if (!each.is_string())
-                    complain(where, "The list \"" + name + "\" holds something that is no text");
-                else
-                    out.push_back(each.get<std::string>());
-            }
-        return out;
-    }
-
-    template <class T>
-    T word(const Json &object, const std::string &where, const std::string &name,
-        std::initializer_list<std::pair<std::string_view, T>> words,
-        std::optional<std::string> otherwise = {})
-    {
-        const std::string found = text(object, where, name, std::move(otherwise));
-        for (const auto &[each, value] : words)
-            if (each == found)
-                return value;
-        complain(where, "\"" + found + "\" is no value of \"" + name + "\"");
-        return words.begin()->second;
-    }
-
-    Severity severity(const Json &row, const std::string &where, const std::string &name,
-        std::optional<std::string> otherwise = {})
-    {
-        return word<Severity>(row, where, name,
-            {{"block", Severity::Block}, {"unknown", Severity::Unknown},
-                {"disclose", Severity::Disclose}, {"note", Severity::Note}},
-            std::move(otherwise));
-    }
-
     void checkId(const std::string &id, const std::string &where)
     {
         if (!m_ids.insert(id).second)
@@ -235,30 +142,8 @@ private:
         rules.push_back(std::move(row));
     }
 
-    void readThresholds(const Json &root)
-    {
-        if (!root.is_object() || !root.contains("thresholds") || !root["thresholds"].is_object())
-            return complain("thresholds", "The thresholds are missing");
-        for (const auto &[name, value] : root["thresholds"].items()) {
-            const bool budget = name.starts_with(budgetPrefix)
-                && startupClassFromId(std::string_view(name).substr(budgetPrefix.size()));
-            const bool needed = std::find(neededThresholds.begin(), neededThresholds.end(), name)
-                != neededThresholds.end();
-            if (!budget && !needed)
-                complain("thresholds/" + name, "Nothing reads this threshold");
-            if (!value.is_number() || value.get<double>() < 0)
-                complain("thresholds/" + name, "A threshold is a number of at least 0");
-            else
-                m_policy.thresholds[name] = value.get<double>();
-        }
-        for (const std::string_view name : neededThresholds)
-            if (!m_policy.thresholds.contains(std::string(name)))
-                complain("thresholds/" + std::string(name), "This threshold is missing");
-    }
-
     Policy m_policy;
     std::set<std::string> m_ids;
-    std::optional<Error> m_error;
 };
 
 } // namespace

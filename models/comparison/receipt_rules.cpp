@@ -3,148 +3,50 @@
 #include <algorithm>
 #include <array>
 
-#include "models/comparison/value_text.h"
+#include "models/comparison/receipt_findings.h"
 
 namespace fairlead {
 namespace {
 
-/// One thing that a predicate found.
-struct Finding {
-    std::string key;
-    std::string detail; ///< ends the row's sentence after a colon; may be empty
-    Json value;
-    std::string place;                     ///< dotted member of the document, where the fact stands
-    std::optional<Severity> severity = {}; ///< where it is not the row's
-};
-
-using Findings = std::vector<Finding>;
-
-bool isStated(const Json &document, const std::string &name)
-{
-    return member(document, name).known();
-}
-
-bool hasBundle(const Judged &judged)
-{
-    if (judged.entry.receipt.format.starts_with("log_"))
-        return true;
-    const auto artifacts = judged.document.find("artifacts");
-    if (artifacts == judged.document.end() || !artifacts->is_array())
-        return false;
-    return std::any_of(artifacts->begin(), artifacts->end(), [](const Json &each) {
-        return each.is_object()
-            && (!each.value("sha256", Json()).is_null() || !each.value("uri", Json()).is_null());
-    });
-}
-
-Findings provenanceMissing(const Judged &judged)
-{
-    Findings out;
-    const auto absent = [&](const char *key, const char *detail, const char *place) {
-        out.push_back({key, detail, nullptr, place});
-    };
-    if (!isStated(judged.document, "revision.commit"))
-        absent("revision", "the commit is not recorded", "revision.commit");
-    if (judged.surface == Surface::Unknown)
-        absent("surface", "the surface is not recorded", "surface.id");
-    for (const char *name :
-        {"launch.accelerators.observed.model", "launch.accelerators.observed.count"})
-        if (!isStated(judged.document, name))
-            absent(name,
-                std::string_view(name).ends_with("model")
-                    ? "the observed accelerator model is not recorded"
-                    : "the observed accelerator count is not recorded",
-                name);
-    if (judged.starting.effective == StartupClass::Unknown)
-        absent("startup_class", "the startup class is not known", "starting_state");
-    if (!hasBundle(judged))
-        absent("artifacts", "no artifact has a hash or an address", "artifacts");
-    return out;
-}
-
-Findings checksFailed(const Judged &judged)
-{
-    Findings out;
-    for (const char *name : {"checks.all_losses_finite", "checks.no_nan_loss",
-             "checks.exit_code_zero", "checks.has_steps", "checks.no_oom"}) {
-        const Observed<Json> check = member(judged.document, name);
-        if (check.known() && check.value() == Json(false))
-            out.push_back({name, std::string(name).substr(7) + " is false", false, name});
-    }
-    const Observed<Json> code = member(judged.document, "run.exit_code");
-    if (code.known() && code.value() != Json(0))
-        out.push_back(
-            {"run.exit_code", "exit code " + valueText(code), code.value(), "run.exit_code"});
-    const Observed<Json> outcome = member(judged.document, "run.outcome");
-    if (outcome.known() && outcome.value() == Json("error"))
-        out.push_back({"run.outcome", "the run ended in error", "error", "run.outcome"});
-    const Observed<Json> failure = member(judged.document, "run.failure_reason");
-    if (failure.known() && failure.value() != Json(""))
-        out.push_back(
-            {"run.failure_reason", valueText(failure), failure.value(), "run.failure_reason"});
-    return out;
-}
-
-Findings startupContradicted(const Judged &judged)
-{
-    if (judged.starting.contradictions.empty())
-        return {};
-    std::string all;
-    for (const std::string &each : judged.starting.contradictions)
-        all += (all.empty() ? "" : "; ") + each;
-    return {{"startup_class", all, all, "starting_state"}};
-}
-
-Findings startupNotDerived(const Judged &judged)
-{
-    if (judged.starting.basis != Basis::Attested && judged.starting.basis != Basis::Declared)
-        return {};
-    const std::string basis(wordOf(judged.starting.basis));
-    return {{"startup_class", "it is " + basis, basis, "starting_state"}};
-}
-
-Findings attested(const Judged &judged)
-{
-    Findings out;
-    for (const KeyValue &each : judged.keys)
-        if (each.attested && each.identity)
-            out.push_back(
-                {each.key, {}, each.value.known() ? each.value.value() : Json(), each.key});
-    return out;
-}
-
-Findings dirtyTree(const Judged &judged)
-{
-    const Observed<Json> dirty = member(judged.document, "revision.dirty");
-    if (!dirty.known() || dirty.value() != Json(true))
-        return {};
-    if (isStated(judged.document, "revision.diff_sha256"))
-        return {{"revision", {}, true, "revision.dirty"}};
-    return {{"revision", "the difference is not recorded", true, "revision.diff_sha256",
-        Severity::Unknown}};
-}
-
-Findings dirtyUnknown(const Judged &judged)
-{
-    if (!isStated(judged.document, "revision.commit")
-        || !member(judged.document, "revision.dirty").unknown())
-        return {};
-    return {{"revision", {}, nullptr, "revision.dirty"}};
-}
-
 struct Predicate {
     std::string_view code;
-    Findings (*find)(const Judged &judged);
+    Findings (*find)(const RuleInput &input);
 };
 
 constexpr std::array predicates{
     Predicate{"PROVENANCE_MISSING", provenanceMissing},
     Predicate{"CHECKS_FAILED", checksFailed},
+    Predicate{"TOO_FEW_STEPS", tooFewSteps},
+    Predicate{"NO_STEADY_STATE", noSteadyState},
+    Predicate{"STEP_CONTENT", stepContent},
+    Predicate{"BACKEND_UNCONFIRMED", backendUnconfirmed},
+    Predicate{"REQ_OBS_HW_MISMATCH", hardwareMismatch},
+    Predicate{"CACHE_MISMATCH", cacheMismatch},
     Predicate{"STARTUP_CONTRADICTED", startupContradicted},
+    Predicate{"SUPERSEDED", superseded},
+    Predicate{"RETRACTED", retracted},
+    Predicate{"SPLIT_ATTEMPT", splitAttempt},
+    Predicate{"GPU_INVALIDATED", gpuInvalidated},
+    Predicate{"PLATFORM_MISMATCH", platformMismatch},
+    Predicate{"WORKERS_MIXED", workersMixed},
+    Predicate{"NO_END_MARKER", noEndMarker},
+    Predicate{"NO_COMPILE_WARMUP_LINE", noCompileWarmupLine},
+    Predicate{"PEAK_MEM_MISSING", peakMemoryMissing},
+    Predicate{"SUMMARY_STREAM_MISSING", summaryStreamMissing},
     Predicate{"STARTUP_NOT_DERIVED", startupNotDerived},
+    Predicate{"REUSE_UNPROVEN", reuseUnproven},
     Predicate{"ATTESTED", attested},
     Predicate{"DIRTY_TREE", dirtyTree},
     Predicate{"DIRTY_UNKNOWN", dirtyUnknown},
+    Predicate{"IMAGE_UNPINNED", imageUnpinned},
+    Predicate{"ARTIFACT_MISSING", artifactMissing},
+    Predicate{"SKIPPED_STEPS", skippedSteps},
+    Predicate{"STEP_100_SPIKE", stepHundredSpike},
+    Predicate{"STRAGGLER", straggler},
+    Predicate{"SW_THROTTLED", softwareThrottled},
+    Predicate{"FOREIGN_LOAD", foreignLoad},
+    Predicate{"STALE", stale},
+    Predicate{"UNIT_UNKNOWN", unitUnknown},
 };
 
 std::string sentenceOf(
@@ -173,13 +75,15 @@ std::span<const std::string_view> receiptRuleCodes()
 
 std::vector<Reason> receiptReasons(const Judged &judged, const Policy &policy)
 {
+    const StepTrace steps = stepTrace(judged.document);
+    const RuleInput input{judged, policy, steps, judged.document};
     std::vector<Reason> out;
     for (const RuleRow &rule : policy.receiptRules) {
         const auto predicate = std::find_if(predicates.begin(), predicates.end(),
             [&](const Predicate &each) { return each.code == rule.code; });
         if (predicate == predicates.end())
             continue;
-        for (const Finding &finding : predicate->find(judged)) {
+        for (const Finding &finding : predicate->find(input)) {
             Reason reason;
             reason.code = rule.code;
             reason.key = finding.key;
@@ -188,7 +92,8 @@ std::vector<Reason> receiptReasons(const Judged &judged, const Policy &policy)
             reason.severity = finding.severity.value_or(rule.severity);
             reason.rule = rule.id;
             reason.says = sentenceOf(rule.code, rule, finding, policy);
-            reason.source = pointerOf(documentMember(finding.place));
+            reason.source
+                = finding.place.empty() ? "ledger" : pointerOf(documentMember(finding.place));
             reason.fix = rule.fix;
             out.push_back(std::move(reason));
         }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "models/comparison/startup_contradictions.h"
 #include "models/comparison/startup_rules.h"
-#include "models/comparison/value_text.h"
 
 namespace fairlead {
 namespace {
@@ -40,30 +40,6 @@ bool isForced(const Json &document, const std::string &declared)
     const auto old = oldStartupNames();
     return std::any_of(old.begin(), old.end(),
         [&](const OldStartupName &each) { return each.forced && each.old == declared; });
-}
-
-/// What speaks against the effective class.
-void contradict(const Json &document, const Policy &policy, StartingState &state)
-{
-    const Surface surface = StartupEvidence(document, policy).surface();
-    if (state.effective != StartupClass::Unknown && surface != Surface::Unknown
-        && !standsOn(state.effective, surface))
-        state.contradictions.push_back("The class " + idOf(state.effective) + " cannot stand on "
-            + std::string(nameOf(surface).id));
-    if (state.effective != StartupClass::Unknown) {
-        const auto budget = policy.thresholds.find("first_step_budget_s." + idOf(state.effective));
-        const Observed<Json> first = member(document, "starting_state.first_step_s");
-        if (budget != policy.thresholds.end() && first.known() && first.value().is_number()
-            && first.value().get<double>() > budget->second)
-            state.contradictions.push_back("The first step took " + valueText(first)
-                + " s; a start as " + idOf(state.effective) + " takes at most "
-                + valueText(Json(budget->second)) + " s");
-    }
-    const Observed<Json> written = member(document, "starting_state.contradictions");
-    if (written.known() && written.value().is_array())
-        for (const Json &each : written.value())
-            if (!each.is_null())
-                state.contradictions.push_back(valueText(each));
 }
 
 } // namespace
@@ -124,11 +100,8 @@ StartingState startingState(const Json &document, StartupClass attested, const P
     if (isForced(document, state.declared) && state.effective == StartupClass::ModalColdCache)
         state.derived.forced = true;
 
-    if (derived != StartupClass::Unknown && state.declaredClass != StartupClass::Unknown
-        && derived != state.declaredClass)
-        state.contradictions.push_back(
-            "Declared " + idOf(state.declaredClass) + ", derived " + idOf(derived));
-    contradict(document, policy, state);
+    for (std::string &each : contradictionsOf(document, state, policy))
+        state.contradictions.push_back(std::move(each));
     return state;
 }
 

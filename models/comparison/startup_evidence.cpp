@@ -123,8 +123,11 @@ bool StartupEvidence::says(const std::string &what, const std::string &word) con
 bool StartupEvidence::compilesNothing() const
 {
     const Observed<Json> posture = member(m_document, "compile.posture");
-    return posture.known()
-        && (posture.value() == Json("eager") || posture.value() == Json("disabled"));
+    if (posture.known())
+        return posture.value().is_string()
+            && m_policy.holds(
+                "postures_without_compile", posture.value().get_ref<const std::string &>());
+    return member(m_document, "compile.warmup.reason").valueOr(Json()) == Json("compile_disabled");
 }
 
 std::optional<int> StartupEvidence::seedSource() const

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,12 +60,32 @@ struct Attestation {
     Time at{};
 };
 
+/// A person has seen a finding of the gate and says why the figure may stand beside it.
+struct Acknowledgement {
+    std::string receiptId;
+    std::string finding; ///< code, "STARTUP_CONTRADICTED"
+    std::string by;
+    std::string reason;
+    Time at{};
+};
+
+/// A person takes a receipt back: no figure of it is to be cited any more.
+struct Retraction {
+    std::string receiptId;
+    std::string by;
+    std::string reason;
+    Time at{};
+};
+
 /// A receipt with all that the ledger knows about it.
 struct LedgerEntry {
     Receipt receipt;
     std::string path; ///< under which its source was first imported
     Time importedAt{};
-    std::vector<Attestation> attestations; ///< oldest first
+    std::vector<Attestation> attestations = {};         ///< oldest first
+    std::vector<Acknowledgement> acknowledgements = {}; ///< oldest first
+    std::optional<Retraction> retraction = {};          ///< the first one
+    std::vector<std::string> supersededBy = {}; ///< ids of receipts that name it in `supersedes`
 };
 
 /// A member of a receipt document by dotted name ("launch.hosts") or array index

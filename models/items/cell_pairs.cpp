@@ -1,24 +1,11 @@
 #include "models/items/cell_pairs.h"
 
 #include <algorithm>
-#include <numeric>
 
-#include "models/items/review_desk.h"
+#include "models/items/comparison_result.h"
 
 namespace fairlead {
 namespace {
-
-std::size_t indexOf(std::size_t a, std::size_t b)
-{
-    return b * (b - 1) / 2 + a;
-}
-
-std::size_t rootOf(std::vector<std::size_t> &parent, std::size_t cell)
-{
-    while (parent[cell] != cell)
-        cell = parent[cell] = parent[parent[cell]];
-    return cell;
-}
 
 void swapSides(CellPair &pair)
 {
@@ -34,12 +21,9 @@ void swapSides(CellPair &pair)
 
 } // namespace
 
-CellPairs::CellPairs(std::shared_ptr<const ComparisonResult> result) : m_result(std::move(result))
+CellPairs::CellPairs(std::shared_ptr<const ComparisonResult> result)
+    : m_result(std::move(result)), m_order(comparison().cellOrder()), m_facts(m_order.size())
 {
-    orderRows();
-    m_facts.reserve(m_order.size());
-    for (std::size_t row = 0; row < m_order.size(); ++row)
-        m_facts.push_back(factsOf(comparison(), comparison().cells()[m_order[row]], int(row)));
 }
 
 const Comparison &CellPairs::comparison() const
@@ -47,31 +31,12 @@ const Comparison &CellPairs::comparison() const
     return *m_result->comparison;
 }
 
-void CellPairs::orderRows()
+const CellFacts &CellPairs::row(int row) const
 {
-    const std::size_t count = comparison().cells().size();
-    m_order.resize(count);
-    std::iota(m_order.begin(), m_order.end(), std::size_t(0));
-    if (m_result->cellPairs.empty())
-        return;
-    std::vector<std::size_t> parent = m_order;
-    for (const CellPair &pair : m_result->cellPairs)
-        if (!refused(pair.verdict)) {
-            const std::size_t left = rootOf(parent, pair.left), right = rootOf(parent, pair.right);
-            parent[std::max(left, right)] = std::min(left, right);
-        }
-    // The root of a block is its earliest cell, and cells of a block keep their order: the baseline
-    // stays on top.
-    std::vector<std::size_t> root(count);
-    for (std::size_t cell = 0; cell < count; ++cell)
-        root[cell] = rootOf(parent, cell);
-    std::stable_sort(m_order.begin(), m_order.end(),
-        [&](std::size_t one, std::size_t other) { return root[one] < root[other]; });
-}
-
-bool CellPairs::complete() const
-{
-    return rows() < 2 || !m_result->cellPairs.empty();
+    std::optional<CellFacts> &facts = m_facts[std::size_t(row)];
+    if (!facts)
+        facts = factsOf(comparison(), comparison().cells()[m_order[std::size_t(row)]], row);
+    return *facts;
 }
 
 const std::string &CellPairs::cellId(int row) const
@@ -96,46 +61,48 @@ int CellPairs::rowOfReceipt(const std::string &receiptId) const
     return -1;
 }
 
-const CellPair *CellPairs::kept(std::size_t a, std::size_t b) const
+std::pair<std::size_t, std::size_t> CellPairs::cellsOf(int upper, int lower) const
 {
-    const std::size_t index = indexOf(a, b);
-    return index < m_result->cellPairs.size() ? &m_result->cellPairs[index] : nullptr;
+    return std::minmax({m_order[std::size_t(upper)], m_order[std::size_t(lower)]});
 }
 
 PairLook CellPairs::look(int upper, int lower) const
 {
-    const auto [a, b] = std::minmax(m_order[std::size_t(upper)], m_order[std::size_t(lower)]);
-    if (const CellPair *pair = kept(a, b))
-        return {pair->verdict, pair->refusing};
-    const std::size_t index = indexOf(a, b);
-    if (const auto found = m_looks.find(index); found != m_looks.end())
-        return found->second;
+    const auto [a, b] = cellsOf(upper, lower);
     const CellMark mark = comparison().cellMark(a, b);
-    return m_looks[index] = {mark.verdict, mark.refusing};
+    return {mark.verdict, mark.refusing};
 }
 
 CellPair CellPairs::pair(int upper, int lower) const
 {
-    const std::size_t left = m_order[std::size_t(upper)], right = m_order[std::size_t(lower)];
-    const auto [a, b] = std::minmax(left, right);
-    const CellPair *found = kept(a, b);
-    CellPair pair = found ? *found : comparison().cellPair(a, b);
-    if (left > right)
+    if (upper == m_last.upper && lower == m_last.lower)
+        return m_last.pair;
+    const auto [a, b] = cellsOf(upper, lower);
+    CellPair pair = comparison().cellPair(a, b);
+    if (pair.left != m_order[std::size_t(upper)])
         swapSides(pair);
-    if (refused(pair.verdict))
-        pair.effect.reset();
+    m_last = {upper, lower, pair};
     return pair;
 }
 
-bool CellPairs::bearsAny(int upper, int lower, const std::set<ReasonName> &reasons) const
+CellPair CellPairs::reasons(int upper, int lower) const
 {
-    const auto [a, b] = std::minmax(m_order[std::size_t(upper)], m_order[std::size_t(lower)]);
-    const CellPair *found = kept(a, b);
-    const CellPair pair = found ? CellPair() : comparison().cellPair(a, b);
-    const std::vector<Reason> &borne = found ? found->reasons : pair.reasons;
-    return std::any_of(borne.begin(), borne.end(), [&](const Reason &each) {
-        return each.severity <= Severity::Unknown && reasons.contains({each.code, each.key});
-    });
+    const auto [a, b] = cellsOf(upper, lower);
+    CellPair pair = comparison().cellPairWithoutEffect(a, b);
+    if (pair.left != m_order[std::size_t(upper)])
+        swapSides(pair);
+    return pair;
+}
+
+ReasonTest CellPairs::test(const PairFilter &filter) const
+{
+    return comparison().reasonTest(filter.reasons, filter.alone);
+}
+
+bool CellPairs::passes(int upper, int lower, const ReasonTest &test) const
+{
+    const auto [a, b] = cellsOf(upper, lower);
+    return comparison().passes(a, b, test);
 }
 
 } // namespace fairlead

@@ -1,10 +1,11 @@
 // The comparison as the matrix shows it: rows in an order that keeps comparable cells together, and
-// the pair of any two rows with the upper row as its left side. Belongs to one thread.
+// the pair of any two rows with the upper row as its left side. Holds marks of all pairs, and whole
+// pairs only of what is looked at. Belongs to one thread.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,19 +21,21 @@ struct PairLook {
     int refusing = 0; ///< blocking or unknown reasons
 };
 
-/// Code and key of a reason, as the list of reasons counts them.
-using ReasonName = std::pair<std::string, std::string>;
+/// Which pairs stand out: those that bear one of these reasons, or bear nothing else. Without a
+/// reason all do.
+struct PairFilter {
+    std::set<ReasonName> reasons;
+    bool alone = false; ///< only pairs that one of the reasons refuses by itself
+    bool operator==(const PairFilter &) const = default;
+};
 
 class CellPairs {
 public:
-    /// `result` is not null.
+    /// `result` is not null, and its pairs have been judged.
     explicit CellPairs(std::shared_ptr<const ComparisonResult> result);
 
-    /// False for sets so large that pairs are judged only as they are seen; then nothing may walk
-    /// over all of them.
-    bool complete() const;
     int rows() const { return int(m_order.size()); }
-    const CellFacts &row(int row) const { return m_facts[std::size_t(row)]; }
+    const CellFacts &row(int row) const;
     /// Id of the cell that stands in a row.
     const std::string &cellId(int row) const;
     /// Row of a cell id, -1 where the comparison has none.
@@ -44,23 +47,27 @@ public:
     PairLook look(int upper, int lower) const;
     /// Whole pair; left is `upper`. A refused pair has no effect.
     CellPair pair(int upper, int lower) const;
-    /// Do any of these reasons refuse the pair?
-    bool bearsAny(int upper, int lower, const std::set<ReasonName> &reasons) const;
+    /// The same without the effect of an allowed one, for texts that hold no number.
+    CellPair reasons(int upper, int lower) const;
+    /// A filter made ready for many pairs of this comparison.
+    ReasonTest test(const PairFilter &filter) const;
+    bool passes(int upper, int lower, const ReasonTest &test) const;
 
     const Comparison &comparison() const;
     const ComparisonResult &result() const { return *m_result; }
 
 private:
-    /// Cells in the order of the rows: those that may be compared with one another next to one
-    /// another.
-    void orderRows();
-    const CellPair *kept(std::size_t a, std::size_t b) const;
+    std::pair<std::size_t, std::size_t> cellsOf(int upper, int lower) const;
 
     std::shared_ptr<const ComparisonResult> m_result;
-    std::vector<std::size_t> m_order; ///< row -> cell
-    std::vector<CellFacts> m_facts;   ///< by row
-    /// Only used above the size up to which the result holds all pairs.
-    mutable std::unordered_map<std::size_t, PairLook> m_looks;
+    const std::vector<std::size_t> &m_order;               ///< row -> cell
+    mutable std::vector<std::optional<CellFacts>> m_facts; ///< by row, of those that were looked at
+    /// The pair that was looked at last: its effect takes a while.
+    struct Whole {
+        int upper = -1, lower = -1;
+        CellPair pair;
+    };
+    mutable Whole m_last;
 };
 
 } // namespace fairlead

@@ -57,6 +57,13 @@ QVariant ComparisonSetsModel::data(const QModelIndex &index, int role) const
     case Name:
         cell.text = QString::fromStdString(set.name);
         cell.strong = true;
+        if (set.explored) {
+            cell.kind = CellKind::TwoLines;
+            cell.chip = tr("explored");
+            cell.tone = Tone::Warn;
+            cell.toolTip = tr("What may differ was changed after values were on screen: its claims "
+                              "are explored, never sealed");
+        }
         break;
     case Holds:
         cell.text = setSummary(set, m_treatments[std::size_t(index.row())]);

@@ -22,4 +22,15 @@ std::vector<ReceiptField> artifactFields(const Judged &judged, Time now);
 /// What people stated about it, newest first.
 std::vector<ReceiptField> statementFields(const Judged &judged, Time now);
 
+// The proof surface that a receipt may carry under `extensions`; nothing where it does not.
+
+/// What the launch settled about compilation, and each variable of its environment.
+std::vector<ReceiptField> compileRuntimeFields(const Judged &judged, Time now);
+/// The timed loop, and what was dispatched of what was asked for. On warn ground where it was not.
+std::vector<ReceiptField> gpuProfileFields(const Judged &judged, Time now);
+/// How far the host came up: the first passing rung and the next failing one, known or not.
+std::vector<ReceiptField> tpuBringupFields(const Judged &judged, Time now);
+/// Where it broke and what was ruled out, known or not.
+std::vector<ReceiptField> debugBoundaryFields(const Judged &judged, Time now);
+
 } // namespace fairlead

@@ -1,5 +1,9 @@
 #include "models/items/metric_order.h"
 
+#include <map>
+#include <optional>
+#include <string_view>
+
 #include <QCoreApplication>
 
 #include "models/comparison/comparison.h"
@@ -26,6 +30,28 @@ QString because(const Reason &reason)
     return says + QStringLiteral(" (") + QString::fromStdString(reason.code) + QLatin1Char(')');
 }
 
+/// Comparable cells differ in the revision alone, so many cells would need as many revisions: not
+/// worth the pairs.
+constexpr std::size_t mostCells = 32;
+
+/// Two of each kind, which refuse one another where all of the kind do: the list is sorted while a
+/// person waits. Nothing where there are too many kinds. Precondition: none is refused by itself.
+std::optional<std::vector<std::shared_ptr<const Judged>>> speakersOf(
+    const std::vector<std::shared_ptr<const Judged>> &receipts)
+{
+    std::map<std::pair<std::string_view, bool>, int> kinds;
+    std::vector<std::shared_ptr<const Judged>> out;
+    for (const auto &each : receipts) {
+        const bool practice = member(each->document, "practice").valueOr(false) == Json(true);
+        int &count = kinds[{each->keyHash, practice}];
+        if (++count <= 2)
+            out.push_back(each);
+        if (kinds.size() > mostCells)
+            return {};
+    }
+    return out;
+}
+
 } // namespace
 
 QString whyNotOrderedByMetric(
@@ -42,13 +68,11 @@ QString whyNotOrderedByMetric(
     const auto treatment = checkTreatment({"revision"}, policy);
     if (!treatment)
         return refusal.arg(QString::fromStdString(treatment.error().message));
-    const Comparison comparison(receipts, *treatment, policy);
-    // Comparable cells differ in the revision alone, so many cells would need as many revisions:
-    // not worth the pairs.
-    constexpr std::size_t mostCells = 32;
-    if (comparison.cells().size() > mostCells)
+    const auto speakers = speakersOf(receipts);
+    if (!speakers)
         return refusal.arg(
             tr("These receipts fall into more than %1 cells; filter first.").arg(mostCells));
+    const Comparison comparison(*speakers, *treatment, policy);
     for (std::size_t b = 1; b < comparison.cells().size(); ++b)
         for (std::size_t a = 0; a < b; ++a) {
             const CellPair pair = comparison.cellPair(a, b);
@@ -59,7 +83,7 @@ QString whyNotOrderedByMetric(
                 if (why.isEmpty() && refuses(reason))
                     why = because(reason);
             const auto nameIn = [&](std::size_t cell) {
-                return nameOf(*receipts[comparison.cells()[cell].receipts.front()]);
+                return nameOf(*comparison.receipts()[comparison.cells()[cell].receipts.front()]);
             };
             return refusal.arg(tr("%1 and %2: %3.").arg(nameIn(a), nameIn(b), why));
         }

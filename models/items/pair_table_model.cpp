@@ -11,16 +11,16 @@ namespace fairlead {
 
 void PairTableModel::setPairs(std::shared_ptr<const CellPairs> pairs)
 {
-    fill(std::move(pairs), m_reasons);
+    start(std::move(pairs), m_filter);
 }
 
-void PairTableModel::setFilter(const std::set<ReasonName> &reasons)
+void PairTableModel::setFilter(const PairFilter &filter)
 {
-    if (reasons != m_reasons)
-        fill(m_pairs, reasons);
+    if (filter != m_filter)
+        start(m_pairs, filter);
 }
 
-void PairTableModel::fill(std::shared_ptr<const CellPairs> pairs, std::set<ReasonName> reasons)
+void PairTableModel::start(std::shared_ptr<const CellPairs> pairs, PairFilter filter)
 {
     if (!m_rows.empty()) {
         beginRemoveRows({}, 0, rowCount() - 1);
@@ -28,17 +28,34 @@ void PairTableModel::fill(std::shared_ptr<const CellPairs> pairs, std::set<Reaso
         endRemoveRows();
     }
     m_pairs = std::move(pairs);
-    m_reasons = std::move(reasons);
-    std::vector<std::pair<int, int>> rows;
-    const int cells = m_pairs && m_pairs->complete() ? m_pairs->rows() : 0;
-    for (int lower = 1; lower < cells; ++lower)
-        for (int upper = 0; upper < lower; ++upper)
-            if (m_reasons.empty() || m_pairs->bearsAny(upper, lower, m_reasons))
-                rows.emplace_back(upper, lower);
-    if (rows.empty())
+    m_filter = std::move(filter);
+    m_test = m_pairs && !m_filter.reasons.empty() ? m_pairs->test(m_filter) : ReasonTest();
+    m_upper = 0;
+    m_lower = 1;
+    fetchMore();
+}
+
+bool PairTableModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_pairs && m_lower < m_pairs->rows();
+}
+
+void PairTableModel::fetchMore(const QModelIndex &parent)
+{
+    constexpr std::size_t atOnce = 256;
+    std::vector<std::pair<int, int>> found;
+    while (canFetchMore(parent) && found.size() < atOnce) {
+        if (m_filter.reasons.empty() || m_pairs->passes(m_upper, m_lower, m_test))
+            found.emplace_back(m_upper, m_lower);
+        if (++m_upper == m_lower) {
+            m_upper = 0;
+            ++m_lower;
+        }
+    }
+    if (found.empty())
         return;
-    beginInsertRows({}, 0, int(rows.size()) - 1);
-    m_rows = std::move(rows);
+    beginInsertRows({}, rowCount(), rowCount() + int(found.size()) - 1);
+    m_rows.insert(m_rows.end(), found.begin(), found.end());
     endInsertRows();
 }
 
@@ -72,7 +89,7 @@ int PairTableModel::columnCount(const QModelIndex &parent) const
 
 QString PairTableModel::why(int upper, int lower) const
 {
-    const CellPair pair = m_pairs->pair(upper, lower);
+    const CellPair pair = m_pairs->reasons(upper, lower);
     const Policy &policy = m_pairs->comparison().policy();
     QStringList words;
     if (refused(pair.verdict)) {

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include "models/items/comparison_words.h"
+#include "models/items/effect_words.h"
 #include "models/items/numbers.h"
 #include "models/items/reason_words.h"
 
@@ -46,13 +47,24 @@ QString line(const CellFacts &facts)
         + facts.summary();
 }
 
-QString effectLine(const CellPairs &pairs, const CellPair &pair, const Effect &effect)
+/// The factor first, its limits second with their kind, p last.
+QStringList effectLines(const CellPairs &pairs, const CellPair &pair, const Effect &effect)
 {
-    const QString runs = Text::tr("n = %1 and %2").arg(effect.rightCount).arg(effect.leftCount);
-    return Text::tr("%1 over %2: %3, ratio of medians of %4 (%5 over %6 %7, %8), %9")
-        .arg(pairs.row(int(pair.right)).letter, pairs.row(int(pair.left)).letter,
-            factor(effect.ratio), fromStd(effect.metric), shortNumber(effect.rightMedian, 6),
-            shortNumber(effect.leftMedian, 6), fromStd(effect.unit), fromStd(effect.scope), runs);
+    const CellFacts &left = pairs.row(int(pair.left)), &right = pairs.row(int(pair.right));
+    const EffectWords words = effectWords(effect, left, right);
+    QStringList lines{
+        Text::tr("%1 over %2: %3, ratio of medians of %4 (%5 over %6 %7, %8), %9")
+            .arg(right.letter, left.letter, words.factor, fromStd(effect.metric),
+                shortNumber(effect.rightMedian, 6), shortNumber(effect.leftMedian, 6),
+                fromStd(effect.unit), fromStd(effect.scope),
+                Text::tr("n = %1 and %2").arg(effect.rightCount).arg(effect.leftCount))};
+    lines << (words.limits == words.kind || !words.interval
+            ? words.limits
+            : QStringLiteral("%1 (%2)").arg(words.limits, words.kind));
+    lines.back()[0] = lines.back()[0].toUpper();
+    if (effect.pTwoSided)
+        lines << Text::tr("Exact Mann-Whitney: %1").arg(words.p);
+    return lines;
 }
 
 } // namespace
@@ -74,7 +86,7 @@ std::vector<Reason> otherReasons(const CellPair &pair)
 
 QString spokenPair(const CellPairs &pairs, int upper, int lower)
 {
-    const CellPair pair = pairs.pair(upper, lower);
+    const CellPair pair = pairs.reasons(upper, lower);
     const Policy &policy = pairs.comparison().policy();
     const QString left = pairs.row(upper).letter, right = pairs.row(lower).letter;
     QString text = Text::tr("%1 and %2, %3").arg(left, right, lowered(verdictWord(pair.verdict)));
@@ -97,7 +109,7 @@ QString spokenPair(const CellPairs &pairs, int upper, int lower)
 
 QString pairToolTip(const CellPairs &pairs, int upper, int lower, int most)
 {
-    const CellPair pair = pairs.pair(upper, lower);
+    const CellPair pair = pairs.reasons(upper, lower);
     const Policy &policy = pairs.comparison().policy();
     const QString left = pairs.row(upper).letter, right = pairs.row(lower).letter;
     QStringList lines{
@@ -128,8 +140,7 @@ QString pairForClipboard(const CellPairs &pairs, int upper, int lower)
     else
         lines << verdictWord(pair.verdict) + QLatin1Char('.');
     if (const auto effect = statedEffect(pair))
-        lines << effectLine(pairs, pair, *effect)
-              << Text::tr("No interval: it takes the exact statistics.");
+        lines << effectLines(pairs, pair, *effect);
     else if (!refused(pair.verdict))
         lines << Text::tr("There is no factor: %1.").arg(noFactor(pair));
     if (!pair.differs.empty())

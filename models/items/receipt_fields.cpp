@@ -181,6 +181,14 @@ std::vector<ReceiptField> receiptFields(const Judged &judged, Time now)
     groups.section(QT_TRANSLATE_NOOP("ReceiptFields", "Stack"), groups.of(stackFields));
     groups.section(QT_TRANSLATE_NOOP("ReceiptFields", "Storage"), groups.of(storageFields));
     groups.section(QT_TRANSLATE_NOOP("ReceiptFields", "Checks"), groups.of(checkFields));
+    groups.section(
+        QT_TRANSLATE_NOOP("ReceiptFields", "Compile runtime"), compileRuntimeFields(judged, now));
+    groups.section(
+        QT_TRANSLATE_NOOP("ReceiptFields", "GPU profile"), gpuProfileFields(judged, now));
+    groups.section(
+        QT_TRANSLATE_NOOP("ReceiptFields", "TPU bring-up"), tpuBringupFields(judged, now));
+    groups.section(
+        QT_TRANSLATE_NOOP("ReceiptFields", "Debug boundary"), debugBoundaryFields(judged, now));
     groups.section(QT_TRANSLATE_NOOP("ReceiptFields", "Artifacts"),
         joined(sourceFields(judged), artifactFields(judged, now)));
     groups.section(QT_TRANSLATE_NOOP("ReceiptFields", "Statements"), statementFields(judged, now));

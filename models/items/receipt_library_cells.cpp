@@ -4,6 +4,7 @@
 
 #include "models/items/numbers.h"
 #include "models/items/receipt_words.h"
+#include "models/items/standing_words.h"
 #include "models/items/starting_words.h"
 #include "models/receipts/importer.h"
 
@@ -28,7 +29,7 @@ Json metricPart(const Judged &judged, const char *name)
     return judged.metric.value().value(name, Json());
 }
 
-CellContent receiptCell(const Judged &judged, const std::string &supersededBy)
+CellContent receiptCell(const Judged &judged, Time now)
 {
     const Receipt &receipt = judged.entry.receipt;
     CellContent cell;
@@ -37,15 +38,18 @@ CellContent receiptCell(const Judged &judged, const std::string &supersededBy)
     cell.strong = true;
     cell.second = QStringLiteral("sha256 ") + shortId(receipt.id);
     cell.secondMono = true;
-    if (!supersededBy.empty())
-        cell.chip = tr("superseded");
-    else if (const auto practice = member(judged.document, "practice");
-             practice.known() && practice.value() == Json(true))
+    const std::vector<StandingLine> standing = standingLines(judged, now);
+    if (!standing.empty()) {
+        cell.chip = standing.front().chip;
+        cell.tone = standing.front().tone;
+    } else if (const auto practice = member(judged.document, "practice");
+               practice.known() && practice.value() == Json(true)) {
         cell.chip = tr("lab");
+    }
     cell.toolTip = cell.text + QLatin1Char('\n') + QString::fromStdString(receipt.id)
         + QLatin1Char('\n') + QString::fromStdString(judged.entry.path);
-    if (!supersededBy.empty())
-        cell.toolTip += QLatin1Char('\n') + tr("Superseded by %1").arg(shortId(supersededBy));
+    for (const StandingLine &line : standing)
+        cell.toolTip += QLatin1Char('\n') + line.chip + QLatin1Char(' ') + line.says;
     return cell;
 }
 
@@ -136,17 +140,22 @@ CellContent windowCell(const Judged &judged)
     return cell;
 }
 
-CellContent importedCell(const Judged &judged, const std::string &supersededBy, Time now)
+CellContent importedCell(const Judged &judged, Time now)
 {
     CellContent cell;
     cell.kind = CellKind::TwoLines;
     cell.text = dayText(judged.entry.importedAt, now);
-    if (supersededBy.empty()) {
+    const LedgerEntry &entry = judged.entry;
+    if (entry.retraction) {
+        cell.second = tr("retracted by %1").arg(QString::fromStdString(entry.retraction->by));
+        cell.secondTone = Tone::Err;
+    } else if (entry.supersededBy.empty()) {
         const FindingWord worst = worstFinding(judged);
         cell.second = worst.text;
         cell.secondTone = worst.tone;
     } else {
-        cell.second = tr("superseded by %1").arg(QString::fromStdString(supersededBy.substr(0, 4)));
+        cell.second = tr("superseded by %1")
+                          .arg(QString::fromStdString(entry.supersededBy.front().substr(0, 4)));
         cell.secondTone = Tone::Lost;
     }
     cell.copy = utcText(judged.entry.importedAt);
@@ -160,12 +169,11 @@ CellContent importedCell(const Judged &judged, const std::string &supersededBy, 
 
 } // namespace
 
-CellContent libraryCell(
-    const Judged &judged, LibraryColumn column, const std::string &supersededBy, Time now)
+CellContent libraryCell(const Judged &judged, LibraryColumn column, Time now)
 {
     switch (column) {
     case LibraryColumn::Receipt:
-        return receiptCell(judged, supersededBy);
+        return receiptCell(judged, now);
     case LibraryColumn::Surface:
         return surfaceCell(judged);
     case LibraryColumn::StartupClass:
@@ -175,7 +183,7 @@ CellContent libraryCell(
     case LibraryColumn::Window:
         return windowCell(judged);
     case LibraryColumn::Imported:
-        return importedCell(judged, supersededBy, now);
+        return importedCell(judged, now);
     case LibraryColumn::Count:
         break;
     }

@@ -10,26 +10,14 @@
 namespace fairlead {
 namespace {
 
-/// Receipt id -> id of the receipt that says it replaces it.
-std::unordered_map<std::string, std::string> supersededIn(const JudgedReceipts &receipts)
-{
-    std::unordered_map<std::string, std::string> result;
-    for (const auto &each : receipts) {
-        const auto replaced = member(each->document, "supersedes");
-        if (!replaced.known() || !replaced.value().is_array())
-            continue;
-        for (const Json &id : replaced.value())
-            if (id.is_string())
-                result.emplace(id.get<std::string>(), each->entry.receipt.id);
-    }
-    return result;
-}
-
 /// Receipts are immutable: only a statement or a newer importer or policy makes a row look
 /// different.
 bool looksSame(const Judged &before, const Judged &after)
 {
     return before.entry.attestations.size() == after.entry.attestations.size()
+        && before.entry.acknowledgements.size() == after.entry.acknowledgements.size()
+        && before.entry.retraction.has_value() == after.entry.retraction.has_value()
+        && before.entry.supersededBy == after.entry.supersededBy
         && before.entry.receipt.importerVersion == after.entry.receipt.importerVersion
         && before.keyHash == after.keyHash && before.own.size() == after.own.size();
 }
@@ -42,14 +30,14 @@ ReceiptLibraryModel::ReceiptLibraryModel(const Clock &clock, QObject *parent)
 }
 
 ReceiptLibraryModel::Row ReceiptLibraryModel::makeRow(
-    const std::shared_ptr<const Judged> &judged, const std::string &supersededBy) const
+    const std::shared_ptr<const Judged> &judged) const
 {
-    Row row{judged, supersededBy, {}, needsAttention(*judged) || !supersededBy.empty()};
+    Row row{judged, {}, needsAttention(*judged) || !judged->entry.supersededBy.empty()};
     QStringList words{nameOf(*judged), QString::fromStdString(judged->entry.receipt.id),
         QString::fromStdString(judged->entry.path), acceleratorWords(*judged)};
     for (const auto column :
         {LibraryColumn::Surface, LibraryColumn::StartupClass, LibraryColumn::Window}) {
-        const CellContent cell = libraryCell(*judged, column, supersededBy, m_clock.now());
+        const CellContent cell = libraryCell(*judged, column, m_clock.now());
         words << cell.text << cell.second;
     }
     row.searchText = words.join(QLatin1Char('\n')).toLower();
@@ -58,14 +46,9 @@ ReceiptLibraryModel::Row ReceiptLibraryModel::makeRow(
 
 void ReceiptLibraryModel::setReceipts(const JudgedReceipts &receipts)
 {
-    const auto superseded = supersededIn(receipts);
     std::unordered_map<std::string, const std::shared_ptr<const Judged> *> wanted;
     for (const auto &each : receipts)
         wanted.emplace(each->entry.receipt.id, &each);
-    const auto replacementOf = [&](const std::string &id) {
-        const auto found = superseded.find(id);
-        return found == superseded.end() ? std::string() : found->second;
-    };
     m_cellOf = nullptr;
 
     for (int last = int(m_rows.size()) - 1; last >= 0; --last) {
@@ -79,13 +62,11 @@ void ReceiptLibraryModel::setReceipts(const JudgedReceipts &receipts)
     for (int row = 0; row < int(m_rows.size()); ++row) {
         Row &known = m_rows[std::size_t(row)];
         const auto found = wanted.extract(known.judged->entry.receipt.id);
-        const std::string by = replacementOf(found.key());
-        const bool same = looksSame(*known.judged, **found.mapped()) && known.supersededBy == by;
-        if (same) {
+        if (looksSame(*known.judged, **found.mapped())) {
             known.judged = *found.mapped();
             continue;
         }
-        known = makeRow(*found.mapped(), by);
+        known = makeRow(*found.mapped());
         firstChanged = firstChanged < 0 ? row : firstChanged;
         lastChanged = row;
     }
@@ -99,7 +80,7 @@ void ReceiptLibraryModel::setReceipts(const JudgedReceipts &receipts)
         beginInsertRows({}, first, first + int(wanted.size()) - 1);
         for (const auto &each : receipts)
             if (wanted.erase(each->entry.receipt.id) > 0)
-                m_rows.push_back(makeRow(each, replacementOf(each->entry.receipt.id)));
+                m_rows.push_back(makeRow(each));
         count();
         endInsertRows();
     }
@@ -143,8 +124,7 @@ QVariant ReceiptLibraryModel::data(const QModelIndex &index, int role) const
     if (role == CellRole::Sort)
         return librarySort(*row.judged, LibraryColumn(index.column()));
     if (m_cellOf != row.judged.get() || m_cellColumn != index.column()) {
-        m_cell = libraryCell(
-            *row.judged, LibraryColumn(index.column()), row.supersededBy, m_clock.now());
+        m_cell = libraryCell(*row.judged, LibraryColumn(index.column()), m_clock.now());
         m_cellOf = row.judged.get();
         m_cellColumn = index.column();
     }

@@ -15,9 +15,8 @@ namespace fairlead {
 
 enum class LibraryColumn { Receipt, Surface, StartupClass, Metric, Window, Imported, Count };
 
-/// One cell in words. `supersededBy` is an id or empty. Pure.
-CellContent libraryCell(
-    const Judged &judged, LibraryColumn column, const std::string &supersededBy, Time now);
+/// One cell in words. Pure.
+CellContent libraryCell(const Judged &judged, LibraryColumn column, Time now);
 
 /// What a column is sorted by: the raw number or time where there is one. Pure, and cheaper than a
 /// cell.
@@ -58,11 +57,10 @@ public:
 private:
     struct Row {
         std::shared_ptr<const Judged> judged;
-        std::string supersededBy;
         QString searchText;
         bool attention = false;
     };
-    Row makeRow(const std::shared_ptr<const Judged> &judged, const std::string &supersededBy) const;
+    Row makeRow(const std::shared_ptr<const Judged> &judged) const;
     void count();
 
     const Clock &m_clock;

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "models/items/numbers.h"
+#include "models/receipts/acknowledge.h"
 
 namespace fairlead {
 namespace {
@@ -34,6 +35,8 @@ struct CodeWord {
 constexpr std::array codeWords = {
     CodeWord{
         "STARTUP_CONTRADICTED", "", QT_TRANSLATE_NOOP("ReceiptWords", "contradiction"), Tone::Warn},
+    CodeWord{"RETRACTED", "", QT_TRANSLATE_NOOP("ReceiptWords", "retracted"), Tone::Err},
+    CodeWord{"SUPERSEDED", "", QT_TRANSLATE_NOOP("ReceiptWords", "superseded"), Tone::Lost},
     CodeWord{"CHECKS_FAILED", "", QT_TRANSLATE_NOOP("ReceiptWords", "checks failed"), Tone::Err},
     CodeWord{"DIRTY_TREE", "", QT_TRANSLATE_NOOP("ReceiptWords", "dirty tree"), Tone::Warn},
     CodeWord{
@@ -156,6 +159,9 @@ const Attestation *attestationOf(const Judged &judged, std::string_view key)
 
 FindingWord wordOf(const Reason &reason)
 {
+    // What a person has dealt with asks nobody any more.
+    if (canBeAcknowledged(reason.code) && reason.severity == Severity::Disclose)
+        return {tr("acknowledged"), Tone::None};
     for (const CodeWord &each : codeWords)
         if (each.code == reason.code && covers(each.key, reason.key))
             return {tr(each.words), each.tone};

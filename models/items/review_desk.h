@@ -11,7 +11,8 @@
 #include <QStringList>
 #include <QThread>
 
-#include "models/comparison/comparison.h"
+#include "models/items/comparison_result.h"
+#include "models/items/pair_analysis.h"
 #include "models/ledger/ledger.h"
 #include "models/receipts/attest.h"
 #include "models/receipts/import.h"
@@ -20,17 +21,10 @@ namespace fairlead {
 
 using JudgedReceipts = std::vector<std::shared_ptr<const Judged>>;
 
-/// A comparison that was asked for, with what it was asked of.
-struct ComparisonResult {
-    std::shared_ptr<const Comparison> comparison;
-    Summary summary;
-    std::map<std::string, std::int64_t> treatmentOpens;
-    std::vector<WayOut> waysOut;
-    std::vector<CellPair> cellPairs; ///< all a < b, ordered by b then a; empty above 400 cells
-};
-
 /// What the desk was asked for, to tell whose request failed.
-enum class DeskWork { Ledger, Attest, Compare, Sets, Source };
+enum class DeskWork { Ledger, Attest, Acknowledge, Retract, Compare, Sets, Source };
+
+class ReviewWorker;
 
 class ReviewDesk : public QObject {
     Q_OBJECT
@@ -62,11 +56,21 @@ public:
     void stopImport();
     void attest(const QStringList &receiptIds, const AttestedValues &values, const QString &by,
         const QString &reason);
+    /// A finding of this receipt, by its code. `acknowledged` or `failed` follows.
+    void acknowledge(
+        const QString &receiptId, const QString &finding, const QString &by, const QString &reason);
+    /// `retracted` or `failed` follows.
+    void retract(const QString &receiptId, const QString &by, const QString &reason);
     /// The newest request wins: an older one still in work is dropped.
     void compare(
         const QStringList &receiptIds, const QStringList &treatment, const QString &metric);
+    /// `pairAnalysed` follows, for the newest request alone: an older one that is not yet answered
+    /// is dropped. Precondition: leftCell < rightCell, both cells of this comparison.
+    void analyse(
+        std::shared_ptr<const Comparison> comparison, std::size_t leftCell, std::size_t rightCell);
+    /// `explored`: the treatment was changed after values of its pairs had been on screen.
     void saveSet(const QString &name, const QStringList &receiptIds, const QStringList &treatment,
-        const QString &metric);
+        const QString &metric, bool explored = false);
     void readSource(const QString &sha256);
 
 signals:
@@ -75,15 +79,20 @@ signals:
     void importProgress(qsizetype done, qsizetype all);
     void importFinished(std::shared_ptr<const fairlead::ImportReport> report);
     void attested(std::shared_ptr<const fairlead::AttestReport> report);
+    void acknowledged(QString receiptId);
+    void retracted(QString receiptId);
     void compared(std::shared_ptr<const fairlead::ComparisonResult> result);
+    void pairAnalysed(QString leftCellId, QString rightCellId,
+        std::shared_ptr<const fairlead::PairAnalysis> analysis);
     void sourceRead(QString sha256, QByteArray bytes);
     /// Something that was asked for could not be done; nothing was changed by it. Ledger: the state
     /// is Failed.
     void failed(fairlead::DeskWork work, fairlead::Error error);
 
 private:
-    class Worker;
-    void take(JudgedReceipts receipts, std::vector<ComparisonSet> sets, LedgerCounts counts);
+    friend class ReviewWorker;
+    void take(std::shared_ptr<const JudgedReceipts> receipts, std::vector<ComparisonSet> sets,
+        LedgerCounts counts);
     void fail(DeskWork work, const Error &error);
 
     std::filesystem::path m_path;
@@ -94,7 +103,7 @@ private:
     LedgerCounts m_counts;
     bool m_importing = false;
     QThread m_thread;
-    std::unique_ptr<Worker> m_worker;
+    std::unique_ptr<ReviewWorker> m_worker;
 };
 
 } // namespace fairlead

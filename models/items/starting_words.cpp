@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include "models/items/numbers.h"
+#include "models/receipts/acknowledge.h"
 
 namespace fairlead {
 namespace {
@@ -179,6 +180,8 @@ StartingWords startingWords(const Judged &judged, Time now)
         if (!repeatsTheTitle(each, state))
             sentences << asSentence(each);
     sentences << tr("The gate uses %1.").arg(effective);
+    if (waitsForAcknowledgement(judged))
+        sentences << tr("Every pair with it is refused until somebody acknowledges this.");
     if (!state.declared.empty())
         sentences << tr("The declared value stays in the receipt as it was written.");
     words.contradictionText = sentences.join(QLatin1Char(' '));

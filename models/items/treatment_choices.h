@@ -17,6 +17,7 @@ struct TreatmentChoice {
     QString word;     ///< "attention backend"
     qint64 pairs = 0; ///< opened by choosing it, or closed by taking it out
     bool chosen = false;
+    bool disclosed = false; ///< where it may differ it must be said wherever the figure stands
     bool operator==(const TreatmentChoice &) const = default;
 };
 

@@ -10,6 +10,7 @@
 #include "models/ledger/receipt_store.h"
 #include "models/ledger/set_store.h"
 #include "models/ledger/statement_store.h"
+#include "models/ledger/supersession_store.h"
 
 namespace fairlead {
 namespace {
@@ -21,6 +22,14 @@ Error unknownReceipt(const std::string &id)
 {
     return {"unknown_receipt", "The ledger holds no receipt of this id", id,
         "Import its file first, or check the id"};
+}
+
+Error alreadyRetracted(const Retraction &first)
+{
+    return {"already_retracted",
+        "The receipt was retracted before, by " + first.by + " at " + formatUtc(first.at) + ": "
+            + first.reason,
+        first.receiptId, "Leave it at that; a retraction cannot be taken back or repeated"};
 }
 
 std::optional<Time> createdAt(const Json &document)
@@ -99,16 +108,35 @@ Result<Kept> Ledger::add(const NewSource &source, const std::vector<NewSource> &
     });
 }
 
+Result<std::vector<Kept>> Ledger::add(std::span<const NewFile> files, Time at)
+{
+    return guarded(m_impl->path, [&]() -> Result<std::vector<Kept>> {
+        Transaction transaction(*m_impl->database, writing);
+        std::vector<Kept> kept;
+        for (const NewFile &file : files)
+            kept.push_back(
+                addReceipts(*m_impl->database, file.source, file.sidecars, file.receipts, at)
+                    ? Kept::Already
+                    : Kept::New);
+        transaction.commit();
+        return kept;
+    });
+}
+
 Result<std::vector<LedgerEntry>> Ledger::entries() const
 {
     return guarded(m_impl->path, [&]() -> Result<std::vector<LedgerEntry>> {
         // One transaction, so that receipts and statements are of the same moment.
         Transaction transaction(*m_impl->database);
         auto entries = readEntries(*m_impl->database);
-        auto attestations = readAttestations(*m_impl->database);
-        for (LedgerEntry &entry : entries)
-            if (const auto own = attestations.find(entry.receipt.id); own != attestations.end())
-                entry.attestations = std::move(own->second);
+        auto statements = readStatements(*m_impl->database);
+        auto superseding = readSuperseding(*m_impl->database);
+        for (LedgerEntry &entry : entries) {
+            if (const auto own = statements.find(entry.receipt.id); own != statements.end())
+                own->second.moveTo(entry);
+            if (const auto own = superseding.find(entry.receipt.id); own != superseding.end())
+                entry.supersededBy = std::move(own->second);
+        }
         return byCreation(std::move(entries));
     });
 }
@@ -120,7 +148,8 @@ Result<LedgerEntry> Ledger::entry(const std::string &id) const
         auto entry = readEntry(*m_impl->database, id);
         if (!entry)
             return fail(unknownReceipt(id));
-        entry->attestations = readAttestations(*m_impl->database, id);
+        readStatements(*m_impl->database, id).moveTo(*entry);
+        entry->supersededBy = readSuperseding(*m_impl->database, id);
         return std::move(*entry);
     });
 }
@@ -176,6 +205,33 @@ Result<void> Ledger::append(const std::vector<Attestation> &attestations)
                 return fail(unknownReceipt(attestation.receiptId));
             appendAttestation(*m_impl->database, attestation);
         }
+        transaction.commit();
+        return {};
+    });
+}
+
+Result<void> Ledger::append(const Acknowledgement &acknowledgement)
+{
+    return guarded(m_impl->path, [&]() -> Result<void> {
+        Transaction transaction(*m_impl->database, writing);
+        if (!hasReceipt(*m_impl->database, acknowledgement.receiptId))
+            return fail(unknownReceipt(acknowledgement.receiptId));
+        appendAcknowledgement(*m_impl->database, acknowledgement);
+        transaction.commit();
+        return {};
+    });
+}
+
+Result<void> Ledger::append(const Retraction &retraction)
+{
+    return guarded(m_impl->path, [&]() -> Result<void> {
+        Transaction transaction(*m_impl->database, writing);
+        if (!hasReceipt(*m_impl->database, retraction.receiptId))
+            return fail(unknownReceipt(retraction.receiptId));
+        // Asked under the lock of the writing transaction: of two consoles one is the first.
+        if (const auto first = readStatements(*m_impl->database, retraction.receiptId).retraction)
+            return fail(alreadyRetracted(*first));
+        appendRetraction(*m_impl->database, retraction);
         transaction.commit();
         return {};
     });

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,13 @@ struct NewSource {
     std::string bytes;
 };
 
+/// One main source with what stood beside it and the receipts read from it.
+struct NewFile {
+    NewSource source;
+    std::vector<NewSource> sidecars;
+    std::vector<Receipt> receipts; ///< of this source
+};
+
 /// A named, kept comparison set. Saving under the same name adds a version; the newest is the set.
 struct ComparisonSet {
     std::string name;
@@ -27,6 +35,8 @@ struct ComparisonSet {
     std::vector<std::string> treatment;
     std::string metric; ///< empty: each receipt's headline
     Time savedAt{};
+    /// The treatment was changed after values of the set's pairs had been on screen.
+    bool explored = false;
 };
 
 /// Were the receipts new to the ledger, or had every one of them been there before?
@@ -55,8 +65,11 @@ public:
     /// bytes.
     [[nodiscard]] Result<Kept> add(const NewSource &source, const std::vector<NewSource> &sidecars,
         const std::vector<Receipt> &receipts, Time at);
+    /// The same for several files in one transaction: all of them or, with the error, none.
+    [[nodiscard]] Result<std::vector<Kept>> add(std::span<const NewFile> files, Time at);
 
-    /// All receipts with their attestations, by document created_at (null last), then id.
+    /// All receipts with what was said of them and what supersedes them, by document created_at
+    /// (null last), then id.
     [[nodiscard]] Result<std::vector<LedgerEntry>> entries() const;
     /// By whole id. Error: unknown_receipt.
     [[nodiscard]] Result<LedgerEntry> entry(const std::string &id) const;
@@ -71,6 +84,11 @@ public:
 
     /// Appends all in one transaction. Error: unknown_receipt, with nothing written.
     [[nodiscard]] Result<void> append(const std::vector<Attestation> &attestations);
+    /// Again and again, if need be: all stay on record. Error: unknown_receipt.
+    [[nodiscard]] Result<void> append(const Acknowledgement &acknowledgement);
+    /// Once for each receipt. Errors: unknown_receipt; already_retracted, which says by whom and
+    /// when.
+    [[nodiscard]] Result<void> append(const Retraction &retraction);
 
     /// Errors: bad_value (no name), unknown_receipt.
     [[nodiscard]] Result<void> save(const ComparisonSet &set);

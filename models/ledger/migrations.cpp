@@ -126,6 +126,47 @@ CREATE TABLE decision (
 ) STRICT;
 )sql";
 
+// What people say of a receipt later, and which receipt takes the place of which. A supersession is
+// named by a derivation, so that the newest one decides; the receipt that it names need not be
+// here. `explored`: the treatment was changed after values of the set's pairs had been on screen.
+constexpr const char *version3 = R"sql(
+CREATE TABLE acknowledgement (
+    seq INTEGER PRIMARY KEY,
+    receipt TEXT NOT NULL REFERENCES receipt (id),
+    finding TEXT NOT NULL CHECK (finding <> ''),
+    "by" TEXT NOT NULL CHECK ("by" <> ''),
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX acknowledgement_by_receipt ON acknowledgement (receipt, seq);
+
+CREATE TABLE retraction (
+    seq INTEGER PRIMARY KEY,
+    receipt TEXT NOT NULL UNIQUE REFERENCES receipt (id),
+    "by" TEXT NOT NULL CHECK ("by" <> ''),
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE supersession (
+    derivation INTEGER NOT NULL REFERENCES derivation (seq),
+    superseded TEXT NOT NULL CHECK (superseded <> ''),
+    PRIMARY KEY (derivation, superseded)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX supersession_by_superseded ON supersession (superseded);
+
+INSERT OR IGNORE INTO supersession (derivation, superseded)
+SELECT derivation.seq, named.value
+FROM derivation, json_each(
+    CASE WHEN json_valid(derivation.document) THEN derivation.document ELSE '{}' END,
+    '$.supersedes') AS named
+WHERE named.path = '$.supersedes' AND typeof(named.key) = 'integer' AND named.type = 'text'
+    AND named.value <> '' AND named.value <> derivation.receipt;
+
+ALTER TABLE comparison_set
+    ADD COLUMN explored INTEGER NOT NULL DEFAULT 0 CHECK (explored IN (0, 1));
+)sql";
+
 std::int64_t number(SQLite::Database &database, const char *query)
 {
     return database.execAndGet(query).getInt64();
@@ -146,7 +187,8 @@ std::span<const Migration> ledgerMigrations()
         {1, version1,
             {"source", "receipt", "derivation", "sidecar", "attestation", "comparison_set",
                 "comparison_set_receipt"}},
-        {2, version2, {"run", "event", "decision"}}};
+        {2, version2, {"run", "event", "decision"}},
+        {3, version3, {"acknowledgement", "retraction", "supersession"}}};
     return steps;
 }
 

@@ -6,6 +6,7 @@
 
 #include "connectors/common/sha256.h"
 #include "models/ledger/rows.h"
+#include "models/ledger/supersession_store.h"
 
 namespace fairlead {
 namespace {
@@ -110,6 +111,7 @@ void keepDerivation(SQLite::Database &database, const Receipt &receipt, Time at)
     insert.bind(7, warnings.dump());
     insert.exec();
     const std::int64_t derivation = database.getLastInsertRowid();
+    keepSupersession(database, derivation, receipt);
     SQLite::Statement beside(
         database, "INSERT INTO sidecar (derivation, position, name, source) VALUES (?, ?, ?, ?)");
     std::int64_t position = 0;

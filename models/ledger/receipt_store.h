@@ -18,7 +18,7 @@ bool addReceipts(SQLite::Database &database, const NewSource &source,
 
 bool hasReceipt(SQLite::Database &database, const std::string &id);
 
-/// In the order of their ids, with sidecars, without attestations.
+/// In the order of their ids, with sidecars, without what was said of them later.
 std::vector<LedgerEntry> readEntries(SQLite::Database &database);
 std::optional<LedgerEntry> readEntry(SQLite::Database &database, const std::string &id);
 

@@ -7,11 +7,13 @@ namespace fairlead {
 void appendComparisonSet(SQLite::Database &database, const ComparisonSet &set)
 {
     SQLite::Statement insert(database,
-        "INSERT INTO comparison_set (name, treatment, metric, saved_at) VALUES (?, ?, ?, ?)");
+        "INSERT INTO comparison_set (name, treatment, metric, saved_at, explored)"
+        " VALUES (?, ?, ?, ?, ?)");
     insert.bind(1, set.name);
     insert.bind(2, Json(set.treatment).dump());
     insert.bind(3, set.metric);
     insert.bind(4, rowTime(set.savedAt));
+    insert.bind(5, set.explored ? 1 : 0);
     insert.exec();
     const std::int64_t version = database.getLastInsertRowid();
     SQLite::Statement member(database,
@@ -31,7 +33,7 @@ std::vector<ComparisonSet> readComparisonSets(SQLite::Database &database)
 {
     std::vector<ComparisonSet> sets;
     SQLite::Statement query(database,
-        "SELECT seq, name, treatment, metric, saved_at FROM comparison_set"
+        "SELECT seq, name, treatment, metric, saved_at, explored FROM comparison_set"
         " WHERE seq IN (SELECT max(seq) FROM comparison_set GROUP BY name) ORDER BY seq DESC");
     SQLite::Statement members(database,
         "SELECT receipt FROM comparison_set_receipt WHERE comparison_set = ? ORDER BY position");
@@ -42,6 +44,7 @@ std::vector<ComparisonSet> readComparisonSets(SQLite::Database &database)
             set.treatment.push_back(key.get<std::string>());
         set.metric = query.getColumn(3).getString();
         set.savedAt = timeOfRow(query.getColumn(4));
+        set.explored = query.getColumn(5).getInt() != 0;
         members.bind(1, query.getColumn(0).getInt64());
         while (members.executeStep())
             set.receiptIds.push_back(members.getColumn(0).getString());

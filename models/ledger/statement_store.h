@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,11 +13,23 @@
 
 namespace fairlead {
 
-/// Expects an open transaction.
-void appendAttestation(SQLite::Database &database, const Attestation &attestation);
+/// What people said of one receipt, oldest first.
+struct Statements {
+    std::vector<Attestation> attestations;
+    std::vector<Acknowledgement> acknowledgements;
+    std::optional<Retraction> retraction;
 
-/// By receipt id, oldest first.
-std::map<std::string, std::vector<Attestation>> readAttestations(SQLite::Database &database);
-std::vector<Attestation> readAttestations(SQLite::Database &database, const std::string &receiptId);
+    /// Into the entry of that receipt; nothing is left here.
+    void moveTo(LedgerEntry &entry);
+};
+
+// Each expects an open transaction. A second retraction of a receipt throws.
+void appendAttestation(SQLite::Database &database, const Attestation &attestation);
+void appendAcknowledgement(SQLite::Database &database, const Acknowledgement &acknowledgement);
+void appendRetraction(SQLite::Database &database, const Retraction &retraction);
+
+/// By receipt id.
+std::map<std::string, Statements> readStatements(SQLite::Database &database);
+Statements readStatements(SQLite::Database &database, const std::string &receiptId);
 
 } // namespace fairlead

@@ -8,6 +8,7 @@
 #include "models/ledger/ledger.h"
 #include "models/receipts/attest_refusal.h"
 #include "models/receipts/receipt_document.h"
+#include "models/receipts/signed_statement.h"
 
 namespace fairlead {
 namespace {
@@ -117,10 +118,8 @@ Result<AttestReport> attest(Ledger &ledger, const std::vector<std::string> &rece
     const AttestedValues &values, const std::string &by, const std::string &reason,
     const Clock &clock)
 {
-    if (blank(by))
-        return fail(Error{"bad_value", "Nobody is named who attests this", "by", "Give a name"});
-    if (blank(reason))
-        return fail(Error{"bad_value", "No reason is given", "reason", "Say how this is known"});
+    if (auto checked = checkSigned(by, reason, "attests this"); !checked)
+        return fail(std::move(checked.error()));
     const auto stated = canonical(values);
     if (!stated)
         return fail(stated.error());

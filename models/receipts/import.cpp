@@ -1,7 +1,11 @@
 #include "models/receipts/import.h"
 
+#include <algorithm>
+#include <deque>
+#include <future>
 #include <map>
 #include <set>
+#include <thread>
 
 #include "connectors/common/bounded_file.h"
 #include "models/receipts/import_file.h"
@@ -31,18 +35,13 @@ public:
     void run(const std::function<bool()> &stopped,
         const std::function<void(std::size_t, std::size_t)> &progress)
     {
-        std::size_t count = 0;
         for (const bool sidecars : {false, true}) {
-            for (std::size_t i = 0; i < m_files.size(); ++i) {
-                if (runSidecarKind(m_files[i].filename().string()).empty() == sidecars)
-                    continue;
-                if (stopped && stopped())
-                    return;
-                if (!m_taken.contains(keyOf(m_files[i])))
-                    take(i);
-                if (progress)
-                    progress(++count, m_files.size());
-            }
+            std::vector<std::size_t> round;
+            for (std::size_t i = 0; i < m_files.size(); ++i)
+                if (runSidecarKind(m_files[i].filename().string()).empty() != sidecars)
+                    round.push_back(i);
+            if (!take(round, stopped, progress))
+                return;
         }
     }
 
@@ -71,18 +70,85 @@ public:
     }
 
 private:
-    void take(std::size_t i)
+    /// Reads ahead on threads of their own while the ledger takes file after file in the given
+    /// order. False where it was stopped.
+    bool take(const std::vector<std::size_t> &round, const std::function<bool()> &stopped,
+        const std::function<void(std::size_t, std::size_t)> &progress)
     {
-        m_done[i] = importFile(m_ledger, m_files[i], m_clock);
-        for (const TakenSidecar &sidecar : m_done[i].sidecars)
-            m_taken.emplace(keyOf(sidecar.path), sidecar.file);
+        const std::size_t most = std::max(2U, std::thread::hardware_concurrency()) + 1;
+        std::deque<std::future<ReadFile>> ahead;
+        std::size_t next = 0;
+        Batch batch;
+        const auto flush = [&] {
+            if (batch.files.empty())
+                return;
+            keep(batch);
+            if (progress)
+                progress(m_count, m_files.size());
+        };
+        for (const std::size_t i : round) {
+            if (stopped && stopped())
+                break;
+            for (; ahead.size() < most && next < round.size(); ++next)
+                ahead.push_back(std::async(policyFor(m_files[round[next]]),
+                    [this, file = round[next]] { return readFile(m_files[file]); }));
+            add(i, ahead.front().get(), batch);
+            ahead.pop_front();
+            if (batch.files.size() >= batchFiles || batch.bytes >= batchBytes)
+                flush();
+        }
+        flush();
+        return next == round.size() && ahead.empty();
+    }
+
+    /// Files that go into the ledger together.
+    struct Batch {
+        std::vector<std::size_t> indices;
+        std::vector<ReadFile> files;
+        std::size_t bytes = 0;
+    };
+    static constexpr std::size_t batchFiles = 32, batchBytes = std::size_t(4) << 20;
+
+    void add(std::size_t i, ReadFile read, Batch &batch)
+    {
+        ++m_count;
+        // Where it goes with its main file, that one is before it.
+        if (m_beside.contains(keyOf(m_files[i])))
+            return;
+        for (const NewSource &sidecar : read.file.sidecars)
+            m_beside.insert(keyOf(sidecar.path));
+        batch.bytes += read.file.source.bytes.size();
+        batch.indices.push_back(i);
+        batch.files.push_back(std::move(read));
+    }
+
+    void keep(Batch &batch)
+    {
+        std::vector<FileImport> kept = keepFiles(m_ledger, std::move(batch.files), m_clock);
+        for (std::size_t n = 0; n < kept.size(); ++n) {
+            FileImport &done = m_done[batch.indices[n]] = std::move(kept[n]);
+            for (const TakenSidecar &sidecar : done.sidecars)
+                m_taken.emplace(keyOf(sidecar.path), sidecar.file);
+        }
+        batch = {};
+    }
+
+    /// A large file is read when its turn comes, so that only one of them is in memory at a time.
+    static std::launch policyFor(const fs::path &path)
+    {
+        constexpr std::uintmax_t large = std::uintmax_t(4) << 20;
+        std::error_code unreadable;
+        const std::uintmax_t bytes = fs::file_size(path, unreadable);
+        return unreadable || bytes > large ? std::launch::deferred : std::launch::async;
     }
 
     Ledger &m_ledger;
     const Clock &m_clock;
     std::vector<fs::path> m_files;
     std::vector<FileImport> m_done;              ///< by file
+    std::size_t m_count = 0;                     ///< files done
     std::set<std::string> m_listed;              ///< all files of the import
+    std::set<std::string> m_beside;              ///< files that were read as sidecars of others
     std::map<std::string, ImportedFile> m_taken; ///< sidecars that went with a main file
 };
 

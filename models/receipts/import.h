@@ -41,10 +41,11 @@ struct ImportReport {
     std::vector<RejectedFile> rejected;
 };
 
-/// Imports every regular file under the paths, each file whole or not at all, each in a transaction
-/// of its own that is on disk when this returns. Sidecars of a log are taken with it. `stopped`,
-/// asked between files, ends it early: what was taken stays. `progress`, where given, hears the
-/// number of files done and of all. Blocks; call it off the window's thread.
+/// Imports every regular file under the paths, each file whole or not at all, a few of them in one
+/// transaction; what `progress` has counted is on disk. Sidecars of a log are taken with it.
+/// `stopped`, asked between files, ends it early: what was taken stays. `progress`, where given,
+/// hears the number of files done and of all. Reads files on threads of its own, calls back on the
+/// caller's. Blocks; call it off the window's thread.
 ImportReport importPaths(Ledger &ledger, const std::vector<std::filesystem::path> &paths,
     const Clock &clock, const std::function<bool()> &stopped = {},
     const std::function<void(std::size_t done, std::size_t all)> &progress = {});

@@ -5,10 +5,10 @@
 #include <optional>
 
 #include "connectors/common/strict_json.h"
-#include "models/comparison/judged.h"
+#include "models/comparison/attested_document.h"
+#include "models/comparison/starting_state.h"
 #include "models/domain/startup_class.h"
 #include "models/domain/surface.h"
-#include "models/ledger/ledger.h"
 #include "models/receipts/file_look.h"
 #include "models/receipts/importer.h"
 #include "models/receipts/receipt_document.h"
@@ -44,6 +44,10 @@ Beside readBeside(const fs::path &path, const Importer &importer)
         return beside;
     for (const std::string &name : importer.sidecarNames(path.filename().string())) {
         const fs::path there = path.parent_path() / name;
+        std::error_code unseen;
+        if (there.parent_path() != path.parent_path()
+            && fs::is_symlink(there.parent_path(), unseen))
+            continue;
         Result<std::string> bytes = readRegularFile(there);
         if (bytes)
             beside.files.emplace_back(there, std::move(*bytes));
@@ -87,6 +91,8 @@ Result<std::vector<Receipt>> readReceipts(const SourceFile &file, const Importer
         receipt.format = importer.format;
         receipt.importerVersion = importer.version;
         receipt.sidecars = sidecars;
+        if (importer.checks)
+            continue;
         if (const auto checked = checkReceiptDocument(receipt.document); !checked)
             return fail(
                 {"no_receipt", "What the file states makes no receipt: " + checked.error().message,
@@ -96,9 +102,8 @@ Result<std::vector<Receipt>> readReceipts(const SourceFile &file, const Importer
     return receipts;
 }
 
-/// Surface and effective class as the gate sees them, earlier attestations included.
-ImportedFile reportOf(
-    const Ledger &ledger, const NewSource &source, Receipt receipt, Time at, bool already)
+/// What was imported of it, with surface and effective class as the gate sees them.
+ImportedFile reportOf(const NewSource &source, const Receipt &receipt, const Ledger *before)
 {
     ImportedFile imported;
     imported.path = source.path;
@@ -106,16 +111,51 @@ ImportedFile reportOf(
     imported.sourceSha256 = receipt.sourceSha256;
     imported.index = receipt.index;
     imported.format = receipt.format;
-    imported.already = already;
+    imported.already = before != nullptr;
     imported.warnings = receipt.warnings;
-    LedgerEntry entry{std::move(receipt), source.path, at, {}};
-    if (already)
-        if (Result<LedgerEntry> kept = ledger.entry(imported.receiptId))
-            entry = std::move(*kept);
-    const Judged judged = judge(std::move(entry), builtInPolicy());
-    imported.surface = nameOf(judged.surface).id;
-    imported.startupClass = nameOf(judged.starting.effective).id;
+    const auto tell = [&](const Json &document, StartupClass attested) {
+        const Observed<Json> surface = member(document, "surface.id");
+        imported.surface = surface.known() && surface.value().is_string()
+            ? surface.value().get<std::string>()
+            : std::string(nameOf(Surface::Unknown).id);
+        imported.startupClass
+            = nameOf(startingState(document, attested, builtInPolicy()).effective).id;
+    };
+    tell(receipt.document, StartupClass::Unknown);
+    if (!before)
+        return imported;
+    // A person may have attested what a receipt that was there before leaves unknown.
+    if (const Result<LedgerEntry> entry = before->entry(receipt.id)) {
+        const AttestedDocument attested
+            = applyAttestations(entry->receipt.document, entry->attestations);
+        tell(attested.document, attested.startupClass);
+    }
     return imported;
+}
+
+FileImport importOf(ReadFile read, const Ledger *before)
+{
+    FileImport result;
+    const NewFile &file = read.file;
+    for (const Receipt &receipt : file.receipts)
+        result.imported.push_back(reportOf(file.source, receipt, before));
+    for (std::size_t i = 0; i < file.sidecars.size(); ++i) {
+        ImportedFile taken = result.imported.front();
+        taken.path = file.sidecars[i].path;
+        taken.sourceSha256 = file.receipts.front().sidecars[i].sha256;
+        taken.sidecar = true;
+        taken.warnings.clear();
+        result.sidecars.push_back({file.sidecars[i].path, std::move(taken)});
+    }
+    result.rejected = std::move(read.unreadable);
+    return result;
+}
+
+FileImport refusal(const fs::path &path, const Error &error)
+{
+    FileImport result;
+    result.rejected.push_back(rejection(path, error));
+    return result;
 }
 
 /// Either the document, or nothing where the bytes are no JSON and do not look like it, or the
@@ -150,63 +190,76 @@ RejectedFile rejection(const fs::path &path, const Error &error)
     return rejected;
 }
 
-FileImport importFile(Ledger &ledger, const fs::path &path, const Clock &clock)
+ReadFile readFile(const fs::path &path)
 {
-    FileImport result;
-    const auto reject = [&](const Error &error) {
-        result.rejected.insert(result.rejected.begin(), rejection(path, error));
-        return std::move(result);
+    ReadFile read;
+    read.path = path;
+    const auto refuse = [&](const Error &error) {
+        read.refused = error;
+        return std::move(read);
     };
     Result<std::string> bytes = readRegularFile(path);
     if (!bytes)
-        return reject(bytes.error());
+        return refuse(bytes.error());
     if (holdsNothing(*bytes))
-        return reject(
+        return refuse(
             {"empty_file", "The file holds nothing", {}, "Write it again, or leave it out"});
 
     Result<std::optional<Json>> document = documentOf(*bytes);
     SourceFile file{path.filename().string(), *bytes, nullptr, {}};
     if (document && *document)
         file.json = &**document;
-    Result<const Importer *> importer = importerOf(file);
+    const Result<const Importer *> importer = importerOf(file);
     // A log may begin with a bracket; where none of its readers knows it, it was meant as JSON.
     if (!importer && !document)
-        return reject(document.error());
+        return refuse(document.error());
     if (!importer)
-        return reject(importer.error());
+        return refuse(importer.error());
 
     Beside beside = readBeside(path, **importer);
     std::vector<Sidecar> names;
     for (const auto &[there, content] : beside.files) {
-        names.push_back({there.filename().string(), Sha256::of(content).hex()});
-        file.sidecars[there.filename().string()] = content;
+        // "run.log.status", or "run.ranks/rank0.json" in a folder beside.
+        const std::string name = there.lexically_relative(path.parent_path()).generic_string();
+        names.push_back({name, Sha256::of(content).hex()});
+        file.sidecars[name] = content;
     }
-    const std::string sha256 = Sha256::of(*bytes).hex();
-    Result<std::vector<Receipt>> receipts = readReceipts(file, **importer, sha256, names);
+    Result<std::vector<Receipt>> receipts
+        = readReceipts(file, **importer, Sha256::of(*bytes).hex(), names);
     if (!receipts)
-        return reject(receipts.error());
-
-    const NewSource source{path.string(), std::move(*bytes)};
-    std::vector<NewSource> sidecars;
+        return refuse(receipts.error());
+    read.file.source = {path.string(), std::move(*bytes)};
     for (auto &[there, content] : beside.files)
-        sidecars.push_back({there.string(), std::move(content)});
+        read.file.sidecars.push_back({there.string(), std::move(content)});
+    read.file.receipts = std::move(*receipts);
+    read.unreadable = std::move(beside.unreadable);
+    return read;
+}
+
+std::vector<FileImport> keepFiles(Ledger &ledger, std::vector<ReadFile> files, const Clock &clock)
+{
     const Time at = clock.now();
-    const Result<Kept> kept = ledger.add(source, sidecars, *receipts, at);
-    if (!kept)
-        return reject(kept.error());
-    for (Receipt &receipt : *receipts)
-        result.imported.push_back(
-            reportOf(ledger, source, std::move(receipt), at, *kept == Kept::Already));
-    for (std::size_t i = 0; i < sidecars.size(); ++i) {
-        ImportedFile taken = result.imported.front();
-        taken.path = sidecars[i].path;
-        taken.sourceSha256 = names[i].sha256;
-        taken.sidecar = true;
-        taken.warnings.clear();
-        result.sidecars.push_back({beside.files[i].first, std::move(taken)});
+    std::vector<NewFile> taken;
+    for (ReadFile &each : files)
+        if (!each.refused)
+            taken.push_back(std::move(each.file));
+    Result<std::vector<Kept>> together = ledger.add(taken, at);
+    std::vector<FileImport> out;
+    std::size_t next = 0;
+    for (ReadFile &each : files) {
+        if (each.refused) {
+            out.push_back(refusal(each.path, *each.refused));
+            continue;
+        }
+        const std::size_t i = next++;
+        const auto kept = together
+            ? Result<Kept>((*together)[i])
+            : ledger.add(taken[i].source, taken[i].sidecars, taken[i].receipts, at);
+        each.file = std::move(taken[i]);
+        out.push_back(kept ? importOf(std::move(each), *kept == Kept::Already ? &ledger : nullptr)
+                           : refusal(each.path, kept.error()));
     }
-    result.rejected = std::move(beside.unreadable);
-    return result;
+    return out;
 }
 
 } // namespace fairlead

@@ -35,6 +35,9 @@ struct Importer {
     /// Names of the files that may stand beside `name` and belong to it ("run.log.status"); may be
     /// null.
     std::vector<std::string> (*sidecarNames)(std::string_view name) = nullptr;
+    /// `read` has checked the documents itself, so that its refusal speaks of the file's own
+    /// members.
+    bool checks = false;
 };
 
 /// All importers, in the order of the specification's list of formats.

@@ -30,6 +30,11 @@ std::string placeOf(std::string_view path)
     return "$." + std::string(path);
 }
 
+std::string JsonMapping::place(std::string_view path) const
+{
+    return m_root + '.' + std::string(path);
+}
+
 const Json *JsonMapping::at(std::string_view path) const
 {
     const Json *found = find(*m_source, path);
@@ -102,9 +107,9 @@ template <class Value>
 void JsonMapping::copy(std::string_view member, std::string_view path, std::optional<Value> value)
 {
     if (value)
-        m_into->set(member, Json(*value), placeOf(path));
+        m_into->set(member, Json(*value), place(path));
     else if (find(*m_source, path))
-        m_into->unknown(member, "The file says null at " + placeOf(path));
+        m_into->unknown(member, "The file says null at " + place(path));
 }
 
 void JsonMapping::copyText(std::string_view member, std::string_view path)
@@ -130,8 +135,8 @@ void JsonMapping::copyFlag(std::string_view member, std::string_view path)
 void JsonMapping::refuse(std::string_view path, std::string_view wanted)
 {
     if (!m_refused)
-        m_refused = Error{"bad_member", placeOf(path) + " is not " + std::string(wanted),
-            placeOf(path), "Write the file again with the program that made it"};
+        m_refused = Error{"bad_member", place(path) + " is not " + std::string(wanted), place(path),
+            "Write the file again with the program that made it"};
 }
 
 } // namespace fairlead

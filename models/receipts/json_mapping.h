@@ -15,8 +15,14 @@ namespace fairlead {
 /// nothing; a null there is unknown because the file says null. One thread.
 class JsonMapping {
 public:
-    /// Both outlive this.
-    JsonMapping(const Json &source, ReceiptBuilder &into) : m_source(&source), m_into(&into) { }
+    /// Both outlive this. `root` is the place of `source` in its file, "$.cases[3]".
+    JsonMapping(const Json &source, ReceiptBuilder &into, std::string root = "$")
+        : m_source(&source), m_into(&into), m_root(std::move(root))
+    {
+    }
+
+    /// "$.cases[3].timing.step_times_s".
+    std::string place(std::string_view path) const;
 
     /// Null where the path is not there; also where its value is null.
     const Json *at(std::string_view path) const;
@@ -42,6 +48,7 @@ private:
 
     const Json *m_source;
     ReceiptBuilder *m_into;
+    std::string m_root;
     std::optional<Error> m_refused;
 };
 

@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "models/receipts/formats/megatron_line.h"
 #include "models/receipts/log_lines.h"
 #include "models/receipts/log_values.h"
-#include "models/receipts/megatron_line.h"
 #include "models/receipts/valid_text.h"
 #include "models/tracking/json_fields.h"
 #include "models/tracking/log_level.h"

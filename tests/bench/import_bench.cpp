@@ -3,11 +3,14 @@
 #include <filesystem>
 #include <fstream>
 
+#include <sys/resource.h>
+
 #include <benchmark/benchmark.h>
 #include <nlohmann/json.hpp>
 
 #include "models/ledger/ledger.h"
 #include "models/receipts/import.h"
+#include "tests/support/receipt_fixture.h"
 #include "tests/support/temporary_folder.h"
 
 namespace fairlead {
@@ -80,6 +83,62 @@ std::string megatronLog(int lines)
               " number of nan iterations:   0 |\n";
     return log;
 }
+
+/// The example receipt with so many steps that its text is of about 50 kB; each differs in its run
+/// id.
+std::string longReceipt(int number)
+{
+    static const Json steps = [] {
+        Json columns = {{"first", 0}};
+        for (int i = 0; i < 520; ++i) {
+            columns["step"].push_back(i);
+            columns["duration_s"].push_back(i == 0 ? 31.25 : 2.6 + 0.0001 * ((i * 7919) % 1013));
+            columns["tokens"].push_back(2097152);
+            columns["loss"].push_back(11.5 - 0.0123 * i);
+            columns["grad_norm"].push_back(1.5 - 0.001234567 * i);
+            columns["flags"].push_back(Json::array());
+        }
+        return columns;
+    }();
+    Json document = exampleReceipt();
+    document["steps"] = steps;
+    document["window"]["end"] = 520;
+    document["run"]["name"] = "run-" + std::to_string(number);
+    return document.dump(1);
+}
+
+/// A folder of receipts into a fresh ledger, durable when it returns. The peak counts the whole
+/// program.
+void manyReceipts(benchmark::State &state)
+{
+    const TemporaryFolder source;
+    std::int64_t bytes = 0;
+    for (int i = 0; i < int(state.range(0)); ++i) {
+        const std::string text = longReceipt(i);
+        bytes += std::int64_t(text.size());
+        std::ofstream(source.path() / (std::to_string(i) + ".json"), std::ios::binary) << text;
+    }
+    rusage before{};
+    getrusage(RUSAGE_SELF, &before);
+    for (auto _ : state) {
+        const TemporaryFolder place;
+        auto ledger = Ledger::open(place.path() / "ledger.sqlite");
+        if (!ledger)
+            return state.SkipWithError(ledger.error().message.c_str());
+        const ImportReport report = importPaths(*ledger, {source.path()}, SystemClock());
+        if (std::int64_t(report.imported.size()) != state.range(0))
+            return state.SkipWithError("not every file was imported");
+    }
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    const auto seconds
+        = [](const timeval &time) { return double(time.tv_sec) + 1e-6 * double(time.tv_usec); };
+    state.counters["cpu_s"] = seconds(used.ru_utime) + seconds(used.ru_stime)
+        - seconds(before.ru_utime) - seconds(before.ru_stime);
+    state.counters["peak_MiB"] = double(used.ru_maxrss) / 1024;
+    state.counters["kB_each"] = double(bytes) / 1000 / double(state.range(0));
+}
+BENCHMARK(manyReceipts)->Arg(10'000)->Iterations(1)->Unit(benchmark::kSecond)->UseRealTime();
 
 void mlxTrainStep(benchmark::State &state)
 {

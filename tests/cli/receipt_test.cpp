@@ -15,8 +15,8 @@ using testing::Not;
 Json receiptOnly(Json object)
 {
     object["schema"] = object["receipt_schema"];
-    for (const char *name :
-        {"receipt_schema", "receipt_id", "sources", "importer", "attestations", "findings"})
+    for (const char *name : {"receipt_schema", "receipt_id", "sources", "importer", "attestations",
+             "acknowledgements", "retraction", "superseded_by", "findings"})
         object.erase(name);
     return object;
 }
@@ -39,6 +39,9 @@ TEST(ReceiptVerb, PrintsTheReceiptWithWhatTheLedgerKnows)
     EXPECT_EQ(object["sources"][0]["role"], "main");
     EXPECT_THAT(object["sources"][0]["path"].get<std::string>(), HasSubstr("a.json"));
     EXPECT_EQ(object["attestations"], Json::array());
+    EXPECT_EQ(object["acknowledgements"], Json::array());
+    EXPECT_TRUE(object["retraction"].is_null());
+    EXPECT_EQ(object["superseded_by"], Json::array());
     EXPECT_EQ(object["findings"], Json::array());
     EXPECT_EQ(receiptOnly(object), document);
 }

@@ -38,6 +38,7 @@ TEST(ReceiptsVerb, EachRowHasEveryMember)
     EXPECT_EQ(row["created_at"], document["timeline"]["created_at"]);
     EXPECT_EQ(row["practice"], false);
     EXPECT_EQ(row["superseded"], false);
+    EXPECT_EQ(row["retracted"], false);
 }
 
 TEST(ReceiptsVerb, TheOldestStandsFirstAndTheUndatedLast)
@@ -111,7 +112,9 @@ TEST(ReceiptsVerb, AReceiptThatAnotherReplacesIsSuperseded)
         with(with(exampleReceipt(), "supersedes", Json::array({old})), "run.name", "corrected"));
     for (const Json &row : desk.json({"receipts"}).json())
         EXPECT_EQ(row.at("superseded"), row.at("receipt_id") == old) << row;
-    EXPECT_FALSE(corrected.empty());
+    EXPECT_EQ(desk.json({"receipt", old}).json()["superseded_by"], Json::array({corrected}));
+    EXPECT_THAT(
+        desk.text({"receipt", old}).out, HasSubstr("superseded by " + corrected.substr(0, 12)));
 }
 
 TEST(ReceiptsVerb, NumbersAreTheShortestThatReadBackTheSame)

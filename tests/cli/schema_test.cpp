@@ -72,6 +72,26 @@ TEST_F(OutputSchema, EveryVerbPrintsByIt)
     expect("compare", {"compare", folder});
 }
 
+TEST_F(OutputSchema, StatementsAboutReceiptsPrintByIt)
+{
+    const std::string a
+        = desk.receipt(
+            "a.json", with(exampleReceipt(), "starting_state.declared", "host_cold_cache")),
+        id = desk.json({"receipt", a}).json()["receipt_id"],
+        newer = desk.receipt("b.json", with(exampleReceipt(), "supersedes", Json::array({id})));
+    const std::vector<std::string> who{"--by", "operator", "--reason", "seen"};
+    std::vector<std::string> acknowledge{"acknowledge", a, "--finding", "STARTUP_CONTRADICTED"},
+        retract{"retract", a};
+    acknowledge.insert(acknowledge.end(), who.begin(), who.end());
+    retract.insert(retract.end(), who.begin(), who.end());
+    expect("acknowledge", acknowledge);
+    expect("retract", retract);
+    expect("error", retract);
+    expect("receipt", {"receipt", newer});
+    expect("receipt", {"receipt", a});
+    expect("receipts", {"receipts"});
+}
+
 TEST_F(OutputSchema, EveryLiveVerbPrintsByIt)
 {
     log("harbor.log.status", "DONE 0\n");

@@ -42,7 +42,7 @@ inline void judgeReceipts(const Importer &importer, const SourceFile &file)
         LedgerEntry entry;
         entry.receipt = std::move(receipt);
         entry.path = "fuzzed";
-        const Judged judged = judge(std::move(entry), builtInPolicy());
+        const Judged judged = judge(std::move(entry), builtInPolicy(), Time());
         must(judged.keyHash.size() == 64, "no hash over the keys");
         for (const Reason &reason : judged.own)
             must(!reason.says.empty(), "a reason without a sentence");

@@ -406,22 +406,6 @@ TEST_F(CompareHostile, NamesFromOutsideStayText)
             << widget->toolTip().toStdString();
 }
 
-TEST(ComparePane, ASetTooLargeForATableOffersNone)
-{
-    MatrixPane pane;
-    auto result = std::make_shared<ComparisonResult>();
-    std::vector<std::shared_ptr<const Judged>> receipts;
-    for (const Json &document : oneOfEachKind())
-        receipts.push_back(std::make_shared<Judged>(judge(entryOf(document), builtInPolicy())));
-    result->comparison = std::make_shared<Comparison>(
-        std::move(receipts), std::vector<std::string>{"revision"}, builtInPolicy());
-    pane.setPairs(std::make_shared<const CellPairs>(result)); // no pair judged: above the cut
-    auto *choice = pane.findChild<QWidget *>(QStringLiteral("matrixOrTable"));
-    ASSERT_NE(choice, nullptr);
-    EXPECT_FALSE(choice->isEnabled());
-    EXPECT_TRUE(choice->toolTip().contains(QStringLiteral("too many groups")));
-}
-
 TEST(CompareWithoutLedger, SaysWhatFailedAndWhere)
 {
     const QTemporaryDir folder;

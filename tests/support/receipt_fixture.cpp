@@ -2,7 +2,7 @@
 
 #include <cassert>
 
-#include "models/receipts/fairlead_receipt_1.h"
+#include "models/receipts/formats/fairlead_receipt_1.h"
 #include "models/receipts/receipt_members.h"
 #include "tests/support/example_receipt_text.h"
 

@@ -1,12 +1,18 @@
 // Receipts for tests: one that states everything, and ways to change it that keep the null rules.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
 #include "models/domain/receipt.h"
 
 namespace fairlead {
+
+/// When tests judge: 2026-11-22T12:00:00Z, two days after the example was made.
+inline constexpr Time testTime{
+    std::chrono::sys_days(std::chrono::year(2026) / std::chrono::November / 22).time_since_epoch()
+    + std::chrono::hours(12)};
 
 /// A whole receipt of a practice-free run on eight H200 GPUs: every identity key known, commit
 /// clean, artifacts with their hashes, 40 steps of which the first compiles, throughput as the

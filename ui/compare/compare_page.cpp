@@ -1,14 +1,13 @@
 #include "ui/compare/compare_page.h"
 
-#include <QKeyEvent>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/compare/compare_home.h"
 #include "ui/compare/compare_session.h"
 #include "ui/compare/compare_work.h"
+#include "ui/compare/failed_pane.h"
 #include "ui/compare/name_bar.h"
 #include "ui/compare/receipt_picker.h"
 #include "ui/compare/sets_pane.h"
@@ -28,24 +27,13 @@ QVBoxLayout *bare(QWidget *widget)
     return column;
 }
 
-QString sentence(const Error &error)
-{
-    QString text = QString::fromStdString(error.message);
-    if (!error.where.empty())
-        text += QStringLiteral(" (") + QString::fromStdString(error.where) + QLatin1Char(')');
-    if (!error.remedy.empty())
-        text += QStringLiteral(". ") + QString::fromStdString(error.remedy);
-    return text;
-}
-
 } // namespace
 
 ComparePage::ComparePage(ReviewDesk &desk, QWidget *parent)
     : Page(parent), m_session(new CompareSession(desk, this)), m_treatment(new TreatmentBar(this)),
       m_name(new NameBar(this)), m_failure(new Banner(Tone::Err, QString(), QString(), this)),
-      m_places(new QStackedWidget(this)), m_home(new CompareHome),
-      m_broken(new Banner(Tone::Err, QString(), QString())), m_picker(new ReceiptPicker),
-      m_sets(new SetsPane), m_work(new CompareWork),
+      m_places(new QStackedWidget(this)), m_home(new CompareHome), m_broken(new FailedPane),
+      m_picker(new ReceiptPicker), m_sets(new SetsPane), m_work(new CompareWork(desk)),
       m_openSets(plainButton(tr("Saved sets"), QString(), this)),
       m_save(plainButton(tr("Save set…"), QStringLiteral("save"), this)),
       m_add(plainButton(tr("Add receipts…"), QStringLiteral("plus"), this))
@@ -58,20 +46,11 @@ ComparePage::ComparePage(ReviewDesk &desk, QWidget *parent)
     m_failure->setObjectName(QStringLiteral("compareFailure"));
     m_failure->hide();
 
-    auto *broken = new QWidget;
-    auto *brokenColumn = bare(broken);
-    brokenColumn->setContentsMargins(
-        metric::prosePadding, metric::prosePadding, metric::prosePadding, 0);
-    m_broken->setObjectName(QStringLiteral("compareBroken"));
-    brokenColumn->addWidget(m_broken);
-    brokenColumn->addStretch(1);
-    broken->setBackgroundRole(QPalette::Base);
-    broken->setAutoFillBackground(true);
     m_places->addWidget(m_home);
     m_places->addWidget(m_picker);
     m_places->addWidget(m_sets);
     m_places->addWidget(m_work);
-    m_places->addWidget(broken);
+    m_places->addWidget(m_broken);
 
     auto *column = bare(this);
     column->addWidget(m_treatment);
@@ -107,8 +86,8 @@ void ComparePage::connectParts()
         m_picker->setPicked(m_session->question().receipts);
         go(Picker);
     });
-    connect(
-        m_save, &QPushButton::clicked, this, [this] { m_name->ask(m_session->question().name); });
+    connect(m_save, &QPushButton::clicked, this,
+        [this] { m_name->ask(m_session->question().name, m_session->question().explored); });
     connect(m_name, &NameBar::named, this, [this](const QString &name) {
         m_session->saveAs(name);
         m_name->hide();
@@ -130,27 +109,9 @@ void ComparePage::connectParts()
     connect(m_sets, &SetsPane::cancelled, this, &ComparePage::goHome);
 
     connect(m_treatment, &TreatmentBar::toggled, m_session, &CompareSession::setTreated);
+    connect(m_work, &CompareWork::valuesShown, m_session, &CompareSession::noteShown);
     connect(m_work, &CompareWork::attestRequested, this, &ComparePage::attestRequested);
     connect(m_work, &CompareWork::treatmentRequested, this, &ComparePage::treatAlso);
-}
-
-void ComparePage::addKeys()
-{
-    const auto key = [this](const QKeySequence &sequence, auto act) {
-        auto *shortcut = new QShortcut(sequence, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, act);
-    };
-    key(QKeySequence(Qt::Key_T), [this] {
-        if (m_places->currentIndex() == Work)
-            m_treatment->focusChips();
-    });
-    key(QKeySequence(Qt::Key_Slash), [this] {
-        if (m_places->currentIndex() == Picker)
-            m_picker->focusFilter();
-    });
-    key(QKeySequence::Undo, [this] { m_session->undoStack().undo(); });
-    key(QKeySequence::Redo, [this] { m_session->undoStack().redo(); });
 }
 
 QString ComparePage::title() const
@@ -163,43 +124,15 @@ QString ComparePage::subtitle() const
     const Question &question = m_session->question();
     if (question.receipts.isEmpty())
         return {};
-    if (question.name.isEmpty())
-        return tr("not saved");
-    return m_session->changedSinceSaved() ? tr("%1, changed").arg(question.name) : question.name;
+    QString text = question.name.isEmpty() ? tr("not saved") : question.name;
+    if (!question.name.isEmpty() && m_session->changedSinceSaved())
+        text = tr("%1, changed").arg(text);
+    return question.explored ? tr("%1, explored").arg(text) : text;
 }
 
 QList<QWidget *> ComparePage::headerActions()
 {
     return {m_openSets, m_save, m_add};
-}
-
-QList<KeyHelp> ComparePage::keys() const
-{
-    return {{tr("Arrows"), tr("Move in the matrix")}, {tr("Enter"), tr("Read the pair")},
-        {QStringLiteral("[  ]"), tr("Previous, next pair that may be compared")},
-        {QStringLiteral("g  G"), tr("Next, previous grey pair")},
-        {QStringLiteral("R"), tr("Mark pairs by reason")},
-        {QStringLiteral("T"), tr("What may differ")},
-        {QStringLiteral("Ctrl+C"), tr("Copy the pair as text")},
-        {QStringLiteral("Ctrl+Z"), tr("Undo a change of the set or of what may differ")},
-        {QStringLiteral("/"), tr("Filter, while receipts are picked")}};
-}
-
-void ComparePage::enter()
-{
-    switch (m_places->currentIndex()) {
-    case Picker:
-        m_picker->focusList();
-        break;
-    case Sets:
-        m_sets->focusList();
-        break;
-    case Work:
-        m_work->focusMatrix();
-        break;
-    default:
-        setFocus(Qt::OtherFocusReason);
-    }
 }
 
 bool ComparePage::ready() const
@@ -232,15 +165,6 @@ void ComparePage::go(Place place)
         enter();
 }
 
-void ComparePage::keyPressEvent(QKeyEvent *event)
-{
-    // What has a use of its own for Esc (a filter, a name being typed) took it before it came here.
-    if (event->key() == Qt::Key_Escape && m_places->currentIndex() == Work)
-        m_work->focusMatrix();
-    else
-        Page::keyPressEvent(event);
-}
-
 void ComparePage::goHome()
 {
     go(m_session->desk().state() == ReviewDesk::State::Failed ? Broken
@@ -256,7 +180,7 @@ void ComparePage::takeDesk()
     m_openSets->setEnabled(!desk.sets().empty());
     m_home->setLibrary(!desk.receipts()->empty(), desk.sets());
     if (desk.state() == ReviewDesk::State::Failed) {
-        m_broken->setText(tr("The ledger cannot be read"), sentence(desk.error()));
+        m_broken->setError(desk.error());
         goHome();
     } else if (m_places->currentIndex() == Broken) {
         goHome();
@@ -274,7 +198,7 @@ void ComparePage::takeQuestion()
             tr("Judging every pair…"));
     if (m_places->currentIndex() == Work || m_places->currentIndex() == Empty)
         goHome();
-    tellTreatment();
+    m_treatment->setChoices(m_session->choices());
     emit headerChanged();
 }
 
@@ -282,7 +206,7 @@ void ComparePage::takeAnswer()
 {
     m_failure->hide();
     m_work->setPairs(m_session->pairs());
-    tellTreatment();
+    m_treatment->setChoices(m_session->choices());
     emit headerChanged();
 }
 
@@ -293,23 +217,9 @@ void ComparePage::treatAlso(const QStringList &keys)
             m_session->setTreated(key, true);
 }
 
-void ComparePage::tellTreatment()
-{
-    const auto pairs = m_session->pairs();
-    const Question &question = m_session->question();
-    // While the same set is judged anew its choices stay where they are, for whoever tabs through
-    // them.
-    if (pairs)
-        m_opens = pairs->result().treatmentOpens;
-    else if (!m_session->asking() || question.receipts != m_opensOf)
-        m_opens.clear();
-    m_opensOf = question.receipts;
-    m_treatment->setChoices(treatmentChoices(m_opens, question.treatment, builtInPolicy()));
-}
-
 void ComparePage::tellFailure(const Error &error)
 {
-    m_failure->setText(tr("This could not be compared"), sentence(error));
+    m_failure->setText(tr("This could not be compared"), errorSentence(error));
     m_failure->show();
     m_work->tell(tr("not judged"), tr("There is no answer to show."));
 }

@@ -2,9 +2,6 @@
 // refused ones in grey, and one pair in depth.
 #pragma once
 
-#include <map>
-#include <string>
-
 #include <QStringList>
 
 #include "ui/shell/page.h"
@@ -24,6 +21,7 @@ class Banner;
 class CompareHome;
 class CompareSession;
 class CompareWork;
+class FailedPane;
 class NameBar;
 class ReceiptPicker;
 class SetsPane;
@@ -70,7 +68,6 @@ private:
     void takeQuestion();
     void takeDesk();
     void treatAlso(const QStringList &keys);
-    void tellTreatment();
     void tellFailure(const Error &error);
 
     CompareSession *m_session;
@@ -79,13 +76,11 @@ private:
     Banner *m_failure;
     QStackedWidget *m_places;
     CompareHome *m_home;
-    Banner *m_broken;
+    FailedPane *m_broken;
     ReceiptPicker *m_picker;
     SetsPane *m_sets;
     CompareWork *m_work;
     QPushButton *m_openSets, *m_save, *m_add;
-    std::map<std::string, std::int64_t> m_opens; ///< pairs that each choice would open
-    QStringList m_opensOf;                       ///< the receipts they were counted over
 };
 
 } // namespace fairlead::ui

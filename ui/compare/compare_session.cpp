@@ -18,7 +18,7 @@ QStringList toQt(const std::vector<std::string> &list)
 Question questionOf(const ComparisonSet &set)
 {
     return {QString::fromStdString(set.name), toQt(set.receiptIds), toQt(set.treatment),
-        QString::fromStdString(set.metric)};
+        QString::fromStdString(set.metric), set.explored};
 }
 
 } // namespace
@@ -95,7 +95,8 @@ void CompareSession::setTreated(const QString &key, bool treated)
 void CompareSession::saveAs(const QString &name)
 {
     m_question.name = name;
-    m_desk.saveSet(name, m_question.receipts, m_question.treatment, m_question.metric);
+    m_desk.saveSet(
+        name, m_question.receipts, m_question.treatment, m_question.metric, m_question.explored);
     emit questionChanged();
 }
 
@@ -122,13 +123,45 @@ void CompareSession::apply(const Question &question)
 {
     Question renamed = m_question;
     renamed.name = question.name;
+    renamed.explored = question.explored;
     const bool other = question != renamed;
+    // A set that was kept under a name of its own is what it was when it was kept.
+    const bool reopened = !question.name.isEmpty() && question.name != m_question.name;
+    const bool explored = !reopened && seenInBoth(question, m_question)
+        && (m_question.explored || question.treatment != m_question.treatment);
     m_question = question;
+    m_question.explored = m_question.explored || explored;
     m_asking = m_question.receipts.size() >= 2;
     if (other)
         forget(); // a ratio of another question is no answer to this
     askAgain();
     emit questionChanged();
+}
+
+bool CompareSession::seenInBoth(const Question &one, const Question &other) const
+{
+    const std::set<QString> others(other.receipts.begin(), other.receipts.end());
+    const auto seen = std::count_if(one.receipts.begin(), one.receipts.end(),
+        [&](const QString &each) { return m_seen.contains(each) && others.contains(each); });
+    return seen >= 2;
+}
+
+void CompareSession::noteShown(const std::vector<std::string> &receipts)
+{
+    for (const std::string &each : receipts)
+        m_seen.insert(QString::fromStdString(each));
+}
+
+std::vector<TreatmentChoice> CompareSession::choices()
+{
+    // While the same set is judged anew its choices stay where they are, for whoever tabs through
+    // them.
+    if (m_pairs)
+        m_opens = m_pairs->result().treatmentOpens;
+    else if (!m_asking || m_question.receipts != m_opensOf)
+        m_opens.clear();
+    m_opensOf = m_question.receipts;
+    return treatmentChoices(m_opens, m_question.treatment, builtInPolicy());
 }
 
 void CompareSession::forget()

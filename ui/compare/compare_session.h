@@ -2,7 +2,9 @@
 // newest answer. Every change of the question can be undone. Window's thread.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <set>
 
 #include <QObject>
 #include <QStringList>
@@ -10,6 +12,7 @@
 
 #include "models/items/cell_pairs.h"
 #include "models/items/review_desk.h"
+#include "models/items/treatment_choices.h"
 
 namespace fairlead::ui {
 
@@ -18,6 +21,9 @@ struct Question {
     QStringList receipts;
     QStringList treatment;
     QString metric; ///< empty: each receipt's headline
+    /// The treatment was changed after values of the set's pairs had been on screen: what is
+    /// claimed from it was explored, and can never be sealed.
+    bool explored = false;
     bool operator==(const Question &) const = default;
 };
 
@@ -42,6 +48,11 @@ public:
     void open(const ComparisonSet &set);
     void setReceipts(const QStringList &receipts);
     void setTreated(const QString &key, bool treated);
+    /// Values of these receipts stand on screen, beside one another: a later change of what may
+    /// differ is a change after the fact. Undo does not unsee.
+    void noteShown(const std::vector<std::string> &receipts);
+    /// What may differ, with what each choice would open or close.
+    std::vector<TreatmentChoice> choices();
     /// Keeps the question under a name, which becomes its own.
     void saveAs(const QString &name);
     /// Asks the same again; the old answer stays until the new one is there.
@@ -61,6 +72,8 @@ private:
     void change(const Question &to, const QString &text);
     void apply(const Question &question);
     void forget();
+    /// Have pairs of both questions been on screen?
+    bool seenInBoth(const Question &one, const Question &other) const;
     void take(const std::shared_ptr<const ComparisonResult> &result);
 
     ReviewDesk &m_desk;
@@ -68,6 +81,9 @@ private:
     std::shared_ptr<const CellPairs> m_pairs;
     bool m_asking = false;
     QUndoStack m_undo;
+    std::set<QString> m_seen;                    ///< receipts whose values were on screen in a pair
+    std::map<std::string, std::int64_t> m_opens; ///< pairs that each choice would open
+    QStringList m_opensOf;                       ///< the receipts they were counted over
 };
 
 } // namespace fairlead::ui

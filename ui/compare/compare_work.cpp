@@ -20,10 +20,11 @@ constexpr int matrixWidth = 586; ///< twelve groups, the case the page is drawn 
 
 } // namespace
 
-CompareWork::CompareWork(QWidget *parent)
+CompareWork::CompareWork(ReviewDesk &desk, QWidget *parent)
     : QWidget(parent), m_matrix(new MatrixPane), m_why(new WhyGreyPane), m_pair(new PairPanel),
       m_left(new Splitter(Qt::Vertical, QStringLiteral("compareLeft")))
 {
+    m_pair->setDesk(desk);
     m_left->addWidget(m_matrix);
     m_left->addWidget(m_why);
     m_left->setStretchFactor(0, 0);
@@ -41,7 +42,7 @@ CompareWork::CompareWork(QWidget *parent)
     connect(m_matrix, &MatrixPane::selectionMoved, this, &CompareWork::showSelected);
     connect(m_matrix, &MatrixPane::entered, m_pair, &PairPanel::focusContent);
     connect(m_matrix, &MatrixPane::copyRequested, m_pair, &PairPanel::copy);
-    connect(m_why, &WhyGreyPane::checkedChanged, m_matrix, &MatrixPane::setMarked);
+    connect(m_why, &WhyGreyPane::filterChanged, m_matrix, &MatrixPane::setFilter);
     connect(m_why, &WhyGreyPane::attestRequested, this, &CompareWork::attestRequested);
     connect(m_why, &WhyGreyPane::treatmentRequested, this, &CompareWork::treatmentRequested);
     addKeys();
@@ -69,15 +70,18 @@ void CompareWork::setPairs(const std::shared_ptr<const CellPairs> &pairs)
     m_pairs = pairs;
     m_matrix->setPairs(pairs);
     m_why->setPairs(pairs.get());
-    m_matrix->setMarked(m_why->checked());
+    m_matrix->setFilter(m_why->filter());
     if (!pairs)
         m_pair->clear(tr("Judging every pair…"));
     else if (pairs->rows() < 2)
         m_pair->clear(tr("All these receipts agree in every key: they are one group, and "
                          "replicates of one another. There is "
                          "nothing to compare between them."));
+    else if (const Square square = squareToSelect(); square.valid())
+        m_matrix->select(square);
     else
-        m_matrix->select(squareToSelect());
+        m_pair->clear(tr("Choose a pair. Until then no number of a pair is on screen, and what may "
+                         "differ can be set first: set after it, a claim counts as explored."));
     // What had the focus may be gone with the pair it told of.
     if (within && (!focused || !focused->isVisible()))
         focusMatrix();
@@ -115,6 +119,13 @@ void CompareWork::showSelected(const Square &square)
 {
     m_selected = {m_pairs->cellId(square.upper), m_pairs->cellId(square.lower)};
     m_pair->show(m_pairs, square);
+    std::vector<std::string> shown;
+    const Comparison &comparison = m_pairs->comparison();
+    for (const int row : {square.upper, square.lower})
+        for (const std::size_t receipt :
+            comparison.cells()[comparison.cellOrder()[std::size_t(row)]].receipts)
+            shown.push_back(comparison.receipts()[receipt]->entry.receipt.id);
+    emit valuesShown(shown);
 }
 
 Square CompareWork::squareToSelect() const
@@ -125,12 +136,7 @@ Square CompareWork::squareToSelect() const
     const int one = m_pairs->rowOf(m_selected.first), other = m_pairs->rowOf(m_selected.second);
     if (one >= 0 && other >= 0 && one != other)
         return between(one, other);
-    const std::vector<Cell> &cells = m_pairs->comparison().cells();
-    for (const CellPair &pair : m_pairs->result().cellPairs)
-        if (!refused(pair.verdict))
-            return between(
-                m_pairs->rowOf(cells[pair.left].id), m_pairs->rowOf(cells[pair.right].id));
-    return {0, 1};
+    return {};
 }
 
 void CompareWork::fitMatrix()

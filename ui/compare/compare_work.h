@@ -5,11 +5,16 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <QWidget>
 
 #include "models/items/cell_pairs.h"
 #include "ui/compare/matrix_grid.h"
+
+namespace fairlead {
+class ReviewDesk;
+}
 
 namespace fairlead::ui {
 
@@ -22,7 +27,8 @@ class CompareWork : public QWidget {
     Q_OBJECT
 
 public:
-    explicit CompareWork(QWidget *parent = nullptr);
+    /// `desk` must outlive it.
+    explicit CompareWork(ReviewDesk &desk, QWidget *parent = nullptr);
 
     /// Null: an answer is on its way. The pair that was selected stays selected where both its
     /// cells are still there.
@@ -36,6 +42,8 @@ public:
     void focusMatrix();
 
 signals:
+    /// A pair with values of these receipts came on screen.
+    void valuesShown(const std::vector<std::string> &receiptIds);
     void attestRequested(const QStringList &receiptIds, const QStringList &keys);
     void treatmentRequested(const QStringList &keys);
 
@@ -45,7 +53,7 @@ protected:
 private:
     void addKeys();
     void showSelected(const Square &square);
-    /// The pair that was selected, else the first that may be compared.
+    /// The pair that was selected, where both its cells are still there.
     Square squareToSelect() const;
     void fitMatrix();
 

@@ -1,12 +1,12 @@
-// The effect between two cells: the factor first, then how it was taken, and where it lies beside
-// "no difference".
+// The effect between two cells: the factor first, its interval second, on an axis on which "no
+// difference" is marked.
 #pragma once
 
 #include <optional>
 
 #include <QWidget>
 
-#include "models/comparison/comparison.h"
+#include "models/items/effect_words.h"
 
 namespace fairlead::ui {
 
@@ -18,10 +18,12 @@ public:
     explicit EffectView(QWidget *parent = nullptr);
 
     /// Without an effect it says `why` there is none.
-    void setEffect(const std::optional<Effect> &effect, const QString &left, const QString &right,
-        const QString &why);
-    QSize sizeHint() const override { return {400, 92}; }
-    QSize minimumSizeHint() const override { return {260, 92}; }
+    void setEffect(const std::optional<Effect> &effect, const CellFacts &left,
+        const CellFacts &right, const QString &why);
+    /// Nothing is shown, spoken or kept.
+    void clear();
+    QSize sizeHint() const override { return {400, 100}; }
+    QSize minimumSizeHint() const override { return {260, 100}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -29,8 +31,8 @@ protected:
 private:
     void paintScale(QPainter &painter, const QRect &rect) const;
 
-    std::optional<Effect> m_effect;
-    QString m_headline, m_how, m_interval;
+    double m_ratio = 0; ///< 0: there is none
+    EffectWords m_words;
 };
 
 } // namespace fairlead::ui

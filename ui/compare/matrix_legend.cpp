@@ -2,7 +2,7 @@
 
 #include <QPainter>
 
-#include "ui/compare/matrix_painter.h"
+#include "ui/compare/matrix_squares.h"
 #include "ui/style/type.h"
 #include "ui/widgets/numbers.h"
 #include "ui/widgets/text_painting.h"

@@ -4,7 +4,7 @@
 
 #include <QPainter>
 
-#include "ui/style/hatch.h"
+#include "ui/compare/matrix_squares.h"
 #include "ui/style/icons.h"
 #include "ui/style/lines.h"
 #include "ui/style/metrics.h"
@@ -14,99 +14,60 @@
 namespace fairlead::ui {
 namespace {
 
-constexpr int smallestWithCount = 20;
-
-void paintDot(QPainter &painter, const QRect &rect, bool ring, const Tokens &tokens)
-{
-    const qreal radius = rect.width() >= smallestWithCount ? 4 : rect.width() >= 11 ? 2.5 : 1.5;
-    const QPointF centre = QRectF(rect).center();
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (ring) {
-        painter.setPen(QPen(tokens.accent, rect.width() >= smallestWithCount ? 1.5 : 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(centre, radius - 0.25, radius - 0.25);
-    } else {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(tokens.accent);
-        painter.drawEllipse(centre, radius, radius);
-    }
-    painter.restore();
-}
-
-void paintCount(QPainter &painter, const QRect &rect, const QString &text, const Tokens &tokens)
-{
-    if (rect.width() < smallestWithCount - 1)
-        return;
-    const int width = std::max(14, lineWidth(text, Type::small()) + 4);
-    QRect plate(0, 0, width, 14);
-    plate.moveCenter(rect.center());
-    painter.fillRect(plate, tokens.hatchGround);
-    paintLine(painter, rect, text, {Type::small(), tokens.text2, Qt::AlignCenter, Qt::ElideNone});
-}
+constexpr qreal stepsBack = 0.35; ///< opacity of what the filter does not name
 
 } // namespace
 
-void paintVerdictSquare(QPainter &painter, const QRect &rect, Verdict verdict, int count,
-    const Tokens &tokens, const QPoint &origin)
+int MatrixPainter::Sight::end(int row) const
 {
-    switch (verdict) {
-    case Verdict::Comparable:
-    case Verdict::WithDisclosure:
-        painter.fillRect(rect, tokens.accentSoft);
-        paintDot(painter, rect, verdict == Verdict::WithDisclosure, tokens);
-        break;
-    case Verdict::SideBySideOnly:
-        if (rect.width() < 11)
-            painter.fillRect(rect, tokens.hatchInk);
-        else
-            paintHatch(painter, rect, tokens, origin);
-        if (count > 0)
-            paintCount(painter, rect, QString::number(count), tokens);
-        break;
-    case Verdict::Unknown:
-        if (rect.width() < 11)
-            painter.fillRect(rect, tokens.hatchGround);
-        else
-            paintDots(painter, rect, tokens, origin);
-        if (count > 0)
-            paintCount(painter, rect, QStringLiteral("?"), tokens);
-        break;
-    }
+    return std::min(lastColumn + 1, row);
 }
 
 void MatrixPainter::paint(const QRect &exposed) const
 {
     const QRect content = exposed.translated(scroll);
     const int cell = grid.cell(), last = grid.rows() - 1;
-    const int firstRow = std::clamp((content.top() - MatrixGrid::padding) / cell, 0, last);
-    const int lastRow = std::clamp((content.bottom() - MatrixGrid::padding) / cell, 0, last);
-    const int firstColumn = std::max(0, (content.left() - MatrixGrid::labels) / cell);
-    const int lastColumn = std::max(-1, (content.right() - MatrixGrid::labels) / cell);
+    Sight sight;
+    sight.firstRow = std::clamp((content.top() - MatrixGrid::padding) / cell, 0, last);
+    sight.lastRow = std::clamp((content.bottom() - MatrixGrid::padding) / cell, 0, last);
+    sight.firstColumn = std::max(0, (content.left() - MatrixGrid::labels) / cell);
+    sight.lastColumn = std::max(-1, (content.right() - MatrixGrid::labels) / cell);
 
     painter.save();
     painter.setClipRect(exposed.intersected(
         QRect(MatrixGrid::labels - 2, exposed.top(), exposed.right(), exposed.height())));
     painter.translate(-scroll);
-    for (int lower = firstRow; lower <= lastRow; ++lower) {
-        for (int upper = firstColumn; upper <= std::min(lastColumn, lower - 1); ++upper)
-            paintSquare({upper, lower});
-        if (lower >= firstColumn && lower <= lastColumn)
-            paintLetter(lower);
+    for (int row = sight.firstRow; row <= sight.lastRow; ++row)
+        for (int column = sight.firstColumn; column < sight.end(row);) {
+            const Run run = runAt(row, column, sight.end(row));
+            paintRun(row, run);
+            column = run.to;
+        }
+    if (cell >= squareWithShape) {
+        paintGaps(sight);
+        for (int row = sight.firstRow; row <= sight.lastRow; ++row)
+            for (int column = sight.firstColumn; column < sight.end(row); ++column)
+                paintContent({column, row});
     }
-    if (cell >= 11)
-        for (int lower = firstRow; lower <= lastRow; ++lower)
-            for (int upper = firstColumn; upper <= std::min(lastColumn, lower - 1); ++upper)
-                paintOutline({upper, lower});
+    for (int row = sight.firstRow; row <= sight.lastRow; ++row)
+        if (row >= sight.firstColumn && row <= sight.lastColumn)
+            paintLetter(row);
     if (selected.valid())
         paintSelection();
     painter.restore();
+    paintLabels(sight);
+}
 
+void MatrixPainter::paintLabels(const Sight &sight) const
+{
     painter.save();
     painter.translate(0, -scroll.y());
     const int width = MatrixGrid::labels - 4;
     const int every = grid.labelEvery();
-    for (int row = firstRow; row <= lastRow; ++row) {
+    // A label taller than its row reaches into the sight from above and from below.
+    const int from = std::max(0, sight.firstRow - every);
+    const int to = std::min(grid.rows() - 1, sight.lastRow + every);
+    for (int row = from; row <= to; ++row) {
         // The labels of the chosen rows take the room of their neighbours.
         bool near = false;
         for (const int each : {selected.upper, selected.lower})
@@ -117,26 +78,69 @@ void MatrixPainter::paint(const QRect &exposed) const
     painter.restore();
 }
 
+MatrixPainter::Run MatrixPainter::runAt(int row, int column, int end) const
+{
+    const auto look = [&](int each) {
+        const bool back = test && !pairs.passes(each, row, *test);
+        return Run{0, 0, pairs.look(each, row).verdict, back};
+    };
+    Run run = look(column);
+    int to = column + 1;
+    while (to < end && look(to) == run)
+        ++to;
+    run.from = column;
+    run.to = to;
+    return run;
+}
+
+void MatrixPainter::paintRun(int row, const Run &run) const
+{
+    const QRect first = grid.rect({run.from, row});
+    const int gap = grid.cell() - first.width();
+    const QRect box(
+        first.topLeft(), QSize((run.to - run.from) * grid.cell() - gap, first.height()));
+    if (run.back)
+        painter.setOpacity(stepsBack);
+    if (grid.cell() >= squareWithShape)
+        paintVerdictGround(painter, box, run.verdict, tokens, {});
+    else
+        paintVerdictBlock(painter, box, run.verdict, tokens);
+    painter.setOpacity(1);
+}
+
+/// One line a column instead of an edge for each square.
+void MatrixPainter::paintGaps(const Sight &sight) const
+{
+    for (int column = sight.firstColumn; column <= sight.lastColumn; ++column) {
+        const int top = grid.rowTop(std::max(sight.firstRow, column + 1));
+        const int height = grid.rowTop(sight.lastRow + 1) - top;
+        const int x = grid.rect({column, column + 1}).right() + 1;
+        if (height > 0)
+            painter.fillRect(QRect(x, top, 1, height), tokens.base);
+    }
+}
+
+void MatrixPainter::paintContent(const Square &square) const
+{
+    const PairLook look = pairs.look(square.upper, square.lower);
+    if (refused(look.verdict) && grid.cell() < squareWithCount)
+        return;
+    if (test && !pairs.passes(square.upper, square.lower, *test))
+        painter.setOpacity(stepsBack);
+    paintVerdictShape(painter, grid.rect(square), look.verdict, look.refusing, tokens);
+    painter.setOpacity(1);
+    if (!refused(look.verdict))
+        paintOutline(square);
+}
+
 bool MatrixPainter::allowed(const Square &square) const
 {
     return square.valid() && square.lower < grid.rows()
         && !refused(pairs.look(square.upper, square.lower).verdict);
 }
 
-void MatrixPainter::paintSquare(const Square &square) const
-{
-    const PairLook look = pairs.look(square.upper, square.lower);
-    const bool back = !marked.empty() && !pairs.bearsAny(square.upper, square.lower, marked);
-    if (back)
-        painter.setOpacity(0.35);
-    paintVerdictSquare(painter, grid.rect(square), look.verdict, look.refusing, tokens, {});
-    painter.setOpacity(1);
-}
-
 void MatrixPainter::paintOutline(const Square &square) const
 {
-    if (!allowed(square))
-        return;
     const QRect box = grid.rect(square).adjusted(-1, -1, 1, 1);
     const auto [upper, lower] = square;
     if (!allowed({upper - 1, lower}))

@@ -1,8 +1,6 @@
 // Paints the pair matrix: squares, stair outline, letters and the frozen labels of its rows.
 #pragma once
 
-#include <set>
-
 #include <QPoint>
 #include <QRect>
 
@@ -20,7 +18,7 @@ struct MatrixPainter {
     const Tokens &tokens;
     const CellPairs &pairs;
     const MatrixGrid &grid;
-    const std::set<ReasonName> &marked;
+    const ReasonTest *test; ///< pairs that do not pass step back; null lets all stand
     Square selected;
     QPoint scroll; ///< content coordinates of the viewport's (0, 0); the labels ignore its x
     bool focused;
@@ -28,7 +26,24 @@ struct MatrixPainter {
     void paint(const QRect &exposed) const;
 
 private:
-    void paintSquare(const Square &square) const;
+    /// Squares of one row that look alike but for their count.
+    struct Run {
+        int from = 0, to = 0; ///< columns, the end excluded
+        Verdict verdict = Verdict::Unknown;
+        bool back = false;
+        bool operator==(const Run &) const = default;
+    };
+    /// Columns and rows that are in sight.
+    struct Sight {
+        int firstRow = 0, lastRow = 0, firstColumn = 0, lastColumn = 0;
+        int end(int row) const; ///< first column of the row that is not to be painted
+    };
+    Run runAt(int row, int column, int end) const;
+    void paintRun(int row, const Run &run) const;
+    void paintGaps(const Sight &sight) const;
+    void paintLabels(const Sight &sight) const;
+    void paintContent(const Square &square) const;
+    /// Precondition: the pair is allowed.
     void paintOutline(const Square &square) const;
     void paintLetter(int row) const;
     void paintLabel(int row, int width) const;
@@ -36,10 +51,5 @@ private:
     bool allowed(const Square &square) const;
     bool chosen(int row) const { return row == selected.upper || row == selected.lower; }
 };
-
-/// The swatch of a verdict, as a square shows it; `count` is written into a refused one where it is
-/// more than 0.
-void paintVerdictSquare(QPainter &painter, const QRect &rect, Verdict verdict, int count,
-    const Tokens &tokens, const QPoint &origin);
 
 } // namespace fairlead::ui

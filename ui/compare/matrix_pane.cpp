@@ -6,9 +6,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "models/items/comparison_result.h"
 #include "models/items/pair_table_model.h"
 #include "models/items/pair_text.h"
-#include "models/items/review_desk.h"
 #include "ui/compare/matrix_legend.h"
 #include "ui/compare/pair_matrix.h"
 #include "ui/style/metrics.h"
@@ -93,8 +93,6 @@ void MatrixPane::setPairs(const std::shared_ptr<const CellPairs> &pairs)
     m_pairs = pairs;
     m_matrix->setPairs(pairs);
     m_model->setPairs(pairs);
-    if (pairs)
-        offerTable(pairs->complete());
     m_line->setText({});
     if (pairs) {
         const auto receipts = qint64(pairs->comparison().receipts().size());
@@ -110,23 +108,10 @@ void MatrixPane::setPairs(const std::shared_ptr<const CellPairs> &pairs)
     placeLegend();
 }
 
-void MatrixPane::offerTable(bool offered)
+void MatrixPane::setFilter(const PairFilter &filter)
 {
-    const bool hadFocus = m_table->hasFocus();
-    if (!offered)
-        m_choice->setIndex(0);
-    if (!offered && hadFocus)
-        focusPairs();
-    m_choice->setEnabled(offered);
-    setPlainToolTip(m_choice,
-        offered ? QString()
-                : tr("There are too many groups for a table: each pair is judged as it is seen"));
-}
-
-void MatrixPane::setMarked(const std::set<ReasonName> &reasons)
-{
-    m_matrix->setMarked(reasons);
-    m_model->setFilter(reasons);
+    m_matrix->setFilter(filter);
+    m_model->setFilter(filter);
     selectInTable(m_matrix->selected());
 }
 
@@ -149,8 +134,9 @@ void MatrixPane::selectInTable(const Square &square)
 {
     if (!square.valid())
         return;
-    if (const auto row = m_model->rowOf(square.upper, square.lower))
-        m_table->setCurrentIndex(m_model->index(*row, 0));
+    // A pair that the table does not hold, or not yet, is none of its rows.
+    const auto row = m_model->rowOf(square.upper, square.lower);
+    m_table->setCurrentIndex(row ? m_model->index(*row, 0) : QModelIndex());
 }
 
 void MatrixPane::focusPairs()

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <memory>
-#include <set>
 
 #include <QWidget>
 
@@ -32,7 +31,7 @@ public:
     explicit MatrixPane(QWidget *parent = nullptr);
 
     void setPairs(const std::shared_ptr<const CellPairs> &pairs);
-    void setMarked(const std::set<ReasonName> &reasons);
+    void setFilter(const PairFilter &filter);
     /// A note behind the title until the next pairs come.
     void setNote(const QString &note);
     void select(const Square &square);
@@ -53,8 +52,6 @@ protected:
 
 private:
     void sayPair(const Square &square);
-    /// A set whose pairs are not all judged has no table of them.
-    void offerTable(bool offered);
     void placeLegend();
     void selectInTable(const Square &square);
 

@@ -10,6 +10,8 @@
 #include "ui/style/metrics.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/safe_text.h"
 
 namespace fairlead::ui {
@@ -17,11 +19,19 @@ namespace {
 
 constexpr int longestName = 120;
 
+QString whyExplored()
+{
+    return NameBar::tr("What may differ was changed after values were on screen: claims from this "
+                       "set are explored, never sealed");
+}
+
 } // namespace
 
 NameBar::NameBar(QWidget *parent)
     : QWidget(parent), m_name(new QLineEdit(this)),
-      m_save(plainButton(tr("Save"), QStringLiteral("save"), this))
+      m_save(plainButton(tr("Save"), QStringLiteral("save"), this)),
+      m_explored(new Chip({tr("explored"), Tone::Warn}, this)),
+      m_why(new ElidedLabel(QString(), this))
 {
     setObjectName(QStringLiteral("nameBar"));
     setFixedHeight(metric::filterBar + 1);
@@ -41,7 +51,11 @@ NameBar::NameBar(QWidget *parent)
     row->addWidget(m_name);
     row->addWidget(m_save);
     row->addWidget(cancel);
-    row->addStretch(1);
+    m_explored->setObjectName(QStringLiteral("exploredChip"));
+    m_why->setObjectName(QStringLiteral("exploredWhy"));
+    m_why->setInk(Ink::Second);
+    row->addWidget(m_explored);
+    row->addWidget(m_why, 1);
     hide();
     connect(m_name, &QLineEdit::textChanged, this,
         [this](const QString &text) { m_save->setEnabled(!text.trimmed().isEmpty()); });
@@ -50,8 +64,11 @@ NameBar::NameBar(QWidget *parent)
     connect(cancel, &QPushButton::clicked, this, &NameBar::left);
 }
 
-void NameBar::ask(const QString &name)
+void NameBar::ask(const QString &name, bool explored)
 {
+    m_explored->setVisible(explored);
+    // Without the sentence its place stays, so that the row keeps to the left.
+    m_why->setText(explored ? whyExplored() : QString());
     m_name->setText(name);
     m_save->setEnabled(!name.trimmed().isEmpty());
     m_name->selectAll();

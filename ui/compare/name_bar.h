@@ -8,14 +8,18 @@ class QPushButton;
 
 namespace fairlead::ui {
 
+class Chip;
+class ElidedLabel;
+
 class NameBar : public QWidget {
     Q_OBJECT
 
 public:
     explicit NameBar(QWidget *parent = nullptr);
 
-    /// Shows it with the name to begin with.
-    void ask(const QString &name);
+    /// Shows it with the name to begin with. `explored`: what may differ was changed after values
+    /// were on screen, which the set is kept with.
+    void ask(const QString &name, bool explored);
 
 signals:
     void named(const QString &name);
@@ -30,6 +34,8 @@ private:
 
     QLineEdit *m_name;
     QPushButton *m_save;
+    Chip *m_explored;
+    ElidedLabel *m_why; ///< why it is explored
 };
 
 } // namespace fairlead::ui

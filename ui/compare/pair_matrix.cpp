@@ -30,16 +30,27 @@ void PairMatrix::setPairs(std::shared_ptr<const CellPairs> pairs)
     m_pairs = std::move(pairs);
     m_grid = MatrixGrid(m_pairs ? m_pairs->rows() : 0);
     m_selected = m_hovered = {};
+    prepareTest();
     setAccessibleDescription({});
     placeScrollBars();
     updateGeometry();
     viewport()->update();
 }
 
-void PairMatrix::setMarked(std::set<ReasonName> reasons)
+void PairMatrix::setFilter(const PairFilter &filter)
 {
-    m_marked = std::move(reasons);
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    prepareTest();
     viewport()->update();
+}
+
+void PairMatrix::prepareTest()
+{
+    m_test.reset();
+    if (m_pairs && !m_filter.reasons.empty())
+        m_test = m_pairs->test(m_filter);
 }
 
 QPoint PairMatrix::scrolled() const
@@ -47,9 +58,9 @@ QPoint PairMatrix::scrolled() const
     return {horizontalScrollBar()->value(), verticalScrollBar()->value()};
 }
 
-bool PairMatrix::marked(const Square &square) const
+bool PairMatrix::passes(const Square &square) const
 {
-    return m_marked.empty() || m_pairs->bearsAny(square.upper, square.lower, m_marked);
+    return !m_test || m_pairs->passes(square.upper, square.lower, *m_test);
 }
 
 void PairMatrix::select(const Square &square)
@@ -91,10 +102,9 @@ void PairMatrix::jump(bool forward, bool grey)
     const qint64 count = qint64(rows) * (rows - 1) / 2;
     if (!m_pairs || count == 0)
         return;
-    // Pairs that are judged as they are seen cost time: the search ends before a person would
-    // notice.
-    constexpr qint64 mostUnjudged = 5000;
-    const qint64 most = m_pairs->complete() ? count : std::min(count, mostUnjudged);
+    // Millions of pairs can lie in between: the search ends before a person would notice.
+    constexpr qint64 mostLookedAt = 200'000;
+    const qint64 most = std::min(count, mostLookedAt);
     Square square = m_selected.valid() ? m_selected : Square{0, 1};
     for (qint64 seen = 0; seen < most; ++seen) {
         if (m_selected.valid() || seen > 0) {
@@ -107,7 +117,7 @@ void PairMatrix::jump(bool forward, bool grey)
             }
         }
         if (refused(m_pairs->look(square.upper, square.lower).verdict) == grey
-            && (!grey || marked(square))) {
+            && (!grey || passes(square))) {
             select(square);
             return;
         }
@@ -147,8 +157,8 @@ void PairMatrix::paintEvent(QPaintEvent *event)
     if (!m_pairs || m_grid.rows() == 0)
         return;
     QPainter painter(viewport());
-    const MatrixPainter matrix{painter, tokensOf(palette()), *m_pairs, m_grid, m_marked, m_selected,
-        scrolled(), hasFocus()};
+    const MatrixPainter matrix{painter, tokensOf(palette()), *m_pairs, m_grid,
+        m_test ? &*m_test : nullptr, m_selected, scrolled(), hasFocus()};
     matrix.paint(event->rect());
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <memory>
-#include <set>
+#include <optional>
 
 #include <QAbstractScrollArea>
 
@@ -20,8 +20,8 @@ public:
 
     /// Null empties it. Selects nothing.
     void setPairs(std::shared_ptr<const CellPairs> pairs);
-    /// Pairs that bear none of these reasons step back; an empty set lets all stand.
-    void setMarked(std::set<ReasonName> reasons);
+    /// Pairs that do not pass step back.
+    void setFilter(const PairFilter &filter);
     /// Does nothing outside the triangle. Scrolls it into sight and tells a screen reader.
     void select(const Square &square);
     Square selected() const { return m_selected; }
@@ -54,14 +54,16 @@ protected:
 
 private:
     QPoint scrolled() const;
-    bool marked(const Square &square) const;
+    bool passes(const Square &square) const;
+    void prepareTest();
     void jump(bool forward, bool grey);
     void placeScrollBars();
     void hover(const Square &square);
     QString toolTipAt(const QPoint &content) const;
 
     std::shared_ptr<const CellPairs> m_pairs;
-    std::set<ReasonName> m_marked;
+    PairFilter m_filter;
+    std::optional<ReasonTest> m_test; ///< of the filter, where it names a reason
     MatrixGrid m_grid;
     Square m_selected, m_hovered;
 };

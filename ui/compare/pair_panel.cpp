@@ -2,22 +2,22 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "models/items/effect_words.h"
+#include "models/items/pair_export.h"
 #include "models/items/pair_text.h"
 #include "ui/compare/cell_line.h"
-#include "ui/compare/effect_view.h"
 #include "ui/compare/icon_line.h"
-#include "ui/compare/keys_section.h"
-#include "ui/compare/reason_list_view.h"
-#include "ui/compare/section_title.h"
-#include "ui/compare/strip_plot.h"
+#include "ui/compare/pair_content.h"
+#include "ui/compare/save_chooser.h"
 #include "ui/compare/verdict_band.h"
-#include "ui/compare/vertical_rule.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
@@ -34,55 +34,46 @@ QVBoxLayout *columnOf(QWidget *widget)
     return column;
 }
 
-const Judged &firstOf(const CellPairs &pairs, int row)
-{
-    const std::string &id = pairs.cellId(row);
-    for (const Cell &cell : pairs.comparison().cells())
-        if (cell.id == id)
-            return *pairs.comparison().receipts()[cell.receipts.front()];
-    return *pairs.comparison().receipts().front();
-}
-
-QString metricNote(const CellFacts &facts)
-{
-    QString name = facts.metric;
-    name.replace(QLatin1Char('_'), QLatin1Char(' '));
-    return name.isEmpty()
-        ? PairPanel::tr("one dot a run, the bar is the median")
-        : PairPanel::tr("%1, one dot a run, the bar is the median, the band the range").arg(name);
-}
-
 } // namespace
 
 PairPanel::PairPanel(QWidget *parent)
-    : QWidget(parent), m_stack(new QStackedWidget(this)), m_nothing(new WrappedLabel(QString())),
+    : QWidget(parent), m_dialog(std::make_unique<DialogSaveChooser>()), m_chooser(m_dialog.get()),
+      m_stack(new QStackedWidget(this)), m_nothing(new WrappedLabel(QString())),
       m_left(new CellLine), m_right(new CellLine), m_band(new VerdictBand),
-      m_scroll(new QScrollArea), m_allowed(new QWidget), m_effect(new EffectView),
-      m_runsTitle(new SectionTitle(tr("Runs"))), m_strips(new SharedStrips),
-      m_reasons(new ReasonListView(tr("Reasons"))), m_apart(new QWidget), m_loneLeft(new LoneStrip),
-      m_loneRight(new LoneStrip), m_otherTitle(new SectionTitle(tr("To disclose"))),
-      m_others(new ReasonListView(tr("To disclose"))), m_keys(new KeysSection),
-      m_claim(new ElidedLabel(QString())), m_copy(plainButton(tr("Copy"), QStringLiteral("copy")))
+      m_scroll(new QScrollArea), m_content(new PairContent), m_claim(new ElidedLabel(QString())),
+      m_export(plainButton(tr("Export…"), QStringLiteral("save"))),
+      m_copy(plainButton(tr("Copy"), QStringLiteral("copy")))
 {
     setObjectName(QStringLiteral("pairPanel"));
     setAccessibleName(tr("Pair"));
+    m_stack->addWidget(buildNothing());
+    m_stack->addWidget(buildPair());
+    columnOf(this)->addWidget(m_stack);
+    connect(m_copy, &QPushButton::clicked, this, &PairPanel::copy);
+    connect(m_export, &QPushButton::clicked, this, &PairPanel::exportRuns);
+    // The pair is in sight wherever the focus is on the page.
+    auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_E), this);
+    connect(shortcut, &QShortcut::activated, this, &PairPanel::exportRuns);
+}
+
+PairPanel::~PairPanel() = default;
+
+QWidget *PairPanel::buildPair()
+{
     m_left->setObjectName(QStringLiteral("pairLeft"));
     m_right->setObjectName(QStringLiteral("pairRight"));
     m_claim->setObjectName(QStringLiteral("pairClaim"));
     m_claim->setInk(Ink::Second);
     m_copy->setObjectName(QStringLiteral("copyPair"));
     m_copy->setAccessibleName(tr("Copy this pair as text"));
-    m_reasons->setObjectName(QStringLiteral("pairReasons"));
-    m_others->setObjectName(QStringLiteral("pairDisclosures"));
-    m_loneLeft->setObjectName(QStringLiteral("loneLeft"));
-    m_loneRight->setObjectName(QStringLiteral("loneRight"));
-
+    m_export->setObjectName(QStringLiteral("exportPair"));
+    m_export->setAccessibleName(tr("Export the runs of this pair"));
     m_scroll->setObjectName(QStringLiteral("pairScroll"));
     m_scroll->setAccessibleName(tr("Pair in depth"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(buildContent());
+    m_scroll->setWidget(m_content);
     m_scroll->viewport()->setBackgroundRole(QPalette::Base);
 
     auto *head = new QWidget;
@@ -94,61 +85,34 @@ PairPanel::PairPanel(QWidget *parent)
     headColumn->addWidget(m_right);
 
     auto *pair = new QWidget;
-    auto *pairColumn = columnOf(pair);
-    pairColumn->addWidget(head);
-    pairColumn->addWidget(m_band);
-    pairColumn->addWidget(m_scroll, 1);
+    auto *column = columnOf(pair);
+    column->addWidget(head);
+    column->addWidget(m_band);
+    column->addWidget(m_scroll, 1);
     auto *foot = new IconLine(QString(), m_claim, pair, 44);
+    foot->addWidget(m_export);
     foot->addWidget(m_copy);
-    pairColumn->addWidget(foot);
+    column->addWidget(foot);
+    return pair;
+}
 
+QWidget *PairPanel::buildNothing()
+{
     auto *nothing = new QWidget;
     nothing->setBackgroundRole(QPalette::Base);
     nothing->setAutoFillBackground(true);
-    auto *nothingColumn = columnOf(nothing);
-    nothingColumn->setContentsMargins(
-        metric::prosePadding, metric::prosePadding, metric::prosePadding, 0);
+    auto *column = columnOf(nothing);
+    column->setContentsMargins(metric::prosePadding, metric::prosePadding, metric::prosePadding, 0);
     m_nothing->setObjectName(QStringLiteral("pairNothing"));
     m_nothing->setInk(Ink::Second);
-    nothingColumn->addWidget(m_nothing);
-    nothingColumn->addStretch(1);
-
-    m_stack->addWidget(nothing);
-    m_stack->addWidget(pair);
-    columnOf(this)->addWidget(m_stack);
-    connect(m_copy, &QPushButton::clicked, this, &PairPanel::copy);
+    column->addWidget(m_nothing);
+    column->addStretch(1);
+    return nothing;
 }
 
-QWidget *PairPanel::buildContent()
+void PairPanel::setDesk(ReviewDesk &desk)
 {
-    auto *content = new QWidget;
-    content->setBackgroundRole(QPalette::Base);
-    auto *column = columnOf(content);
-
-    auto *allowed = columnOf(m_allowed);
-    allowed->addWidget(m_effect);
-    allowed->addWidget(m_runsTitle);
-    allowed->addWidget(m_strips);
-
-    auto *apart = columnOf(m_apart);
-    auto *title = new SectionTitle(tr("Each on its own"));
-    title->setNote(tr("two scales on purpose; positions mean nothing across the line"));
-    apart->addWidget(title);
-    auto *sides = new QHBoxLayout;
-    sides->setSpacing(0);
-    sides->addWidget(m_loneLeft, 1);
-    sides->addWidget(new VerticalRule);
-    sides->addWidget(m_loneRight, 1);
-    apart->addLayout(sides);
-
-    column->addWidget(m_allowed);
-    column->addWidget(m_reasons);
-    column->addWidget(m_apart);
-    column->addWidget(m_otherTitle);
-    column->addWidget(m_others);
-    column->addWidget(m_keys);
-    column->addStretch(1);
-    return content;
+    m_content->setDesk(desk);
 }
 
 void PairPanel::show(const std::shared_ptr<const CellPairs> &pairs, const Square &square)
@@ -157,80 +121,45 @@ void PairPanel::show(const std::shared_ptr<const CellPairs> &pairs, const Square
     m_pairs = pairs;
     m_square = square;
     const CellPair pair = pairs->pair(square.upper, square.lower);
-    const CellFacts &left = pairs->row(square.upper), &right = pairs->row(square.lower);
-    const Policy &policy = pairs->comparison().policy();
-    m_left->setFacts(left);
-    m_right->setFacts(right);
-    m_keys->setKeys(
-        keyLines(firstOf(*pairs, square.upper), firstOf(*pairs, square.lower), pair, policy),
-        left.letter, right.letter);
-    m_band->setVerdict(pair.verdict, verdictNote(pair, policy, m_keys->equalCount()));
-    const bool grey = refused(pair.verdict);
-    if (grey)
-        showRefused(pair);
-    else
-        showAllowed(pair);
-    m_allowed->setVisible(!grey);
-    m_reasons->setVisible(grey);
-    m_apart->setVisible(grey);
-    std::vector<Reason> others = otherReasons(pair);
-    m_otherTitle->setVisible(!others.empty());
-    m_otherTitle->setNote(grey ? tr("of each run on its own") : tr("a claim carries all of these"));
-    m_others->setVisible(!others.empty());
-    m_others->setReasons(std::move(others), left.letter, right.letter, policy);
+    m_left->setFacts(pairs->row(square.upper));
+    m_right->setFacts(pairs->row(square.lower));
+    m_content->show(pairs, square);
+    m_band->setVerdict(
+        pair.verdict, verdictNote(pair, pairs->comparison().policy(), m_content->equalKeys()));
+    m_claim->setInk(Ink::Second);
+    m_claim->setText(claim(pair));
     if (other)
         m_scroll->verticalScrollBar()->setValue(0);
     m_stack->setCurrentIndex(1);
 }
 
-void PairPanel::showAllowed(const CellPair &pair)
+QString PairPanel::claim(const CellPair &pair) const
 {
-    const CellFacts &left = m_pairs->row(m_square.upper), &right = m_pairs->row(m_square.lower);
+    if (refused(pair.verdict))
+        return tr("Only its refusal can be published");
     const std::optional<Effect> effect = statedEffect(pair);
-    m_effect->setEffect(effect, left.letter, right.letter, effect ? QString() : noFactor(pair));
-    m_runsTitle->setNote(metricNote(left));
-    m_strips->setCells(left, right);
-    m_reasons->setReasons({}, left.letter, right.letter, m_pairs->comparison().policy());
-    m_loneLeft->setCell({});
-    m_loneRight->setCell({});
-    m_claim->setText(!effect ? tr("There is no factor that a claim could say")
-            : pair.verdict == Verdict::WithDisclosure
-            ? tr("A claim may say this factor with what is to disclose; no direction without an "
-                 "interval")
-            : tr("A claim may say this factor; no direction without an interval"));
-}
-
-void PairPanel::showRefused(const CellPair &pair)
-{
-    const CellFacts &left = m_pairs->row(m_square.upper), &right = m_pairs->row(m_square.lower);
-    // What is not shown is emptied too: nothing of an allowed pair may linger behind a refused one.
-    m_effect->setEffect({}, left.letter, right.letter, {});
-    m_strips->setCells({}, {});
-    m_reasons->setReasons(
-        refusingReasons(pair), left.letter, right.letter, m_pairs->comparison().policy());
-    m_loneLeft->setCell(left);
-    m_loneRight->setCell(right);
-    m_claim->setText(tr("Only its refusal can be published"));
+    if (!effect)
+        return tr("There is no factor that a claim could say");
+    const QString says
+        = effectWords(*effect, m_pairs->row(m_square.upper), m_pairs->row(m_square.lower)).claim;
+    return pair.verdict == Verdict::WithDisclosure
+        ? tr("%1; it carries what is to disclose").arg(says)
+        : says;
 }
 
 void PairPanel::clear(const QString &why)
 {
     m_pairs.reset();
     m_square = {};
+    m_content->clear();
     m_nothing->setText(why);
     m_stack->setCurrentIndex(0);
 }
 
 void PairPanel::focusContent()
 {
-    if (m_stack->currentIndex() != 1)
-        return;
-    for (QWidget *widget : {static_cast<QWidget *>(m_reasons), static_cast<QWidget *>(m_others)})
-        if (widget->isVisible() && widget->height() > 0) {
-            widget->setFocus(Qt::OtherFocusReason);
-            return;
-        }
-    m_scroll->setFocus(Qt::OtherFocusReason);
+    if (m_stack->currentIndex() == 1 && !m_content->focusFirst())
+        m_scroll->setFocus(Qt::OtherFocusReason);
 }
 
 void PairPanel::copy() const
@@ -238,6 +167,24 @@ void PairPanel::copy() const
     if (m_pairs)
         QGuiApplication::clipboard()->setText(
             pairForClipboard(*m_pairs, m_square.upper, m_square.lower));
+}
+
+void PairPanel::exportRuns()
+{
+    if (!m_pairs)
+        return;
+    // What is on screen now is what is written, whatever is asked while the dialog is open.
+    const QByteArray text = pairExport(*m_pairs, m_square.upper, m_square.lower);
+    m_chooser->chooseSave(this, pairExportName(*m_pairs, m_square.upper, m_square.lower),
+        [panel = QPointer(this), text](const QString &path) {
+            const Result<void> written = writePairExport(path, text);
+            if (!panel)
+                return;
+            panel->m_claim->setInk(written ? Ink::Second : Ink::Err);
+            panel->m_claim->setText(written ? tr("Exported to %1").arg(path)
+                                            : QString::fromStdString(written.error().message + ". "
+                                                + written.error().remedy));
+        });
 }
 
 } // namespace fairlead::ui

@@ -1,6 +1,5 @@
-// One pair in depth. A pair that may be compared shows its effect, then the runs over one axis; one
-// that may not shows every reason, then each side alone on its own scale. Which is which is decided
-// by the verdict and nowhere else.
+// One pair in depth: both cells, the verdict, what follows from it, and what can be taken away from
+// here.
 #pragma once
 
 #include <memory>
@@ -10,21 +9,20 @@
 #include "models/items/cell_pairs.h"
 #include "ui/compare/matrix_grid.h"
 
-class QLabel;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
 
+namespace fairlead {
+class ReviewDesk;
+}
+
 namespace fairlead::ui {
 
 class CellLine;
-class EffectView;
 class ElidedLabel;
-class KeysSection;
-class LoneStrip;
-class ReasonListView;
-class SectionTitle;
-class SharedStrips;
+class PairContent;
+class SaveChooser;
 class VerdictBand;
 class WrappedLabel;
 
@@ -33,6 +31,12 @@ class PairPanel : public QWidget {
 
 public:
     explicit PairPanel(QWidget *parent = nullptr);
+    ~PairPanel() override;
+
+    /// For what is computed only about a pair that is looked at. It must outlive the panel.
+    void setDesk(ReviewDesk &desk);
+    /// In place of the file dialog. It must outlive the panel.
+    void setChooser(SaveChooser &chooser) { m_chooser = &chooser; }
 
     /// Precondition: the square lies in the pairs.
     void show(const std::shared_ptr<const CellPairs> &pairs, const Square &square);
@@ -42,31 +46,26 @@ public:
     void focusContent();
     /// Puts the pair on the clipboard as text.
     void copy() const;
+    /// Asks where to, then writes the runs of both cells as they stand now.
+    void exportRuns();
 
 private:
-    QWidget *buildContent();
-    void showAllowed(const CellPair &pair);
-    void showRefused(const CellPair &pair);
+    QWidget *buildPair();
+    QWidget *buildNothing();
+    QString claim(const CellPair &pair) const;
 
     std::shared_ptr<const CellPairs> m_pairs;
     Square m_square;
+    std::unique_ptr<SaveChooser> m_dialog;
+    SaveChooser *m_chooser;
     QStackedWidget *m_stack;
     WrappedLabel *m_nothing;
     CellLine *m_left, *m_right;
     VerdictBand *m_band;
     QScrollArea *m_scroll;
-    QWidget *m_allowed; ///< effect and runs over one axis
-    EffectView *m_effect;
-    SectionTitle *m_runsTitle;
-    SharedStrips *m_strips;
-    ReasonListView *m_reasons; ///< those that refuse
-    QWidget *m_apart;          ///< each side alone
-    LoneStrip *m_loneLeft, *m_loneRight;
-    SectionTitle *m_otherTitle;
-    ReasonListView *m_others; ///< to disclose, and notes
-    KeysSection *m_keys;
+    PairContent *m_content;
     ElidedLabel *m_claim;
-    QPushButton *m_copy;
+    QPushButton *m_export, *m_copy;
 };
 
 } // namespace fairlead::ui

@@ -1,5 +1,8 @@
 #include "ui/compare/section_title.h"
 
+#include <algorithm>
+
+#include <QHBoxLayout>
 #include <QPainter>
 
 #include "ui/style/metrics.h"
@@ -22,15 +25,31 @@ void SectionTitle::setNote(const QString &note)
     update();
 }
 
+void SectionTitle::setText(const QString &title, const QString &note)
+{
+    m_title = title;
+    setNote(note);
+}
+
+void SectionTitle::addWidget(QWidget *widget)
+{
+    m_widget = widget;
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 2, metric::panePadding, 2);
+    row->addStretch(1);
+    row->addWidget(widget);
+}
+
 void SectionTitle::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Tokens &tokens = tokensOf(palette());
     int x = metric::panePadding;
-    const int end = width() - metric::panePadding;
+    const int end = m_widget && m_widget->isVisibleTo(this) ? m_widget->x() - metric::controlGap
+                                                            : width() - metric::panePadding;
     x += paintLine(painter, {x, 4, end - x, 22}, m_title, {Type::secondStrong(), tokens.text});
     x += metric::controlGap;
-    paintLine(painter, {x, 4, end - x, 22}, m_note, {Type::small(), tokens.text3});
+    paintLine(painter, {x, 4, std::max(0, end - x), 22}, m_note, {Type::small(), tokens.text3});
 }
 
 } // namespace fairlead::ui

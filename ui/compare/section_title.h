@@ -13,6 +13,9 @@ public:
     explicit SectionTitle(const QString &title, QWidget *parent = nullptr);
 
     void setNote(const QString &note);
+    void setText(const QString &title, const QString &note);
+    /// At the right end, in the height of the title; the title owns it.
+    void addWidget(QWidget *widget);
     QSize sizeHint() const override { return {200, 28}; }
     QSize minimumSizeHint() const override { return {80, 28}; }
 
@@ -21,6 +24,7 @@ protected:
 
 private:
     QString m_title, m_note;
+    QWidget *m_widget = nullptr;
 };
 
 } // namespace fairlead::ui

@@ -97,17 +97,23 @@ void TreatmentBar::buildItems()
     for (Item &item : m_items) {
         const TreatmentChoice &choice = item.choice;
         const QString count = grouped(choice.pairs);
-        item.note = choice.chosen ? QString() : tr("opens %1").arg(count);
+        item.note = !choice.chosen ? tr("opens %1").arg(count)
+            : choice.pairs > 0     ? tr("without it %1 close").arg(count)
+                                   : QString();
         item.chip = new ChipButton(choice.word, this);
         item.chip->setObjectName(QStringLiteral("treatment:") + choice.key);
         item.chip->setChecked(choice.chosen);
-        item.chip->setAccessibleName(choice.chosen
-                ? tr("%1 may differ", "a treatment").arg(choice.word)
-                : tr("%1, opens %2 pairs of receipts").arg(choice.word, count));
+        const QString said = choice.disclosed ? tr(", always disclosed") : QString();
+        item.chip->setAccessibleName(
+            (choice.chosen ? tr("%1 may differ, taking it out closes %2 pairs of receipts")
+                           : tr("%1, opens %2 pairs of receipts"))
+                .arg(choice.word, count)
+            + said);
         setPlainToolTip(item.chip,
-            choice.chosen
-                ? tr("%1: taking it out closes %2 pairs of receipts").arg(choice.key, count)
-                : tr("%1: choosing it opens %2 pairs of receipts").arg(choice.key, count));
+            (choice.chosen ? tr("%1: taking it out closes %2 pairs of receipts")
+                           : tr("%1: choosing it opens %2 pairs of receipts"))
+                    .arg(choice.key, count)
+                + said);
         connect(item.chip, &ChipButton::toggled, this,
             [this, key = choice.key](bool chosen) { emit toggled(key, chosen); });
     }

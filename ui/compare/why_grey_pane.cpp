@@ -1,18 +1,20 @@
 #include "ui/compare/why_grey_pane.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "models/items/comparison_result.h"
 #include "models/items/reason_count_model.h"
-#include "models/items/review_desk.h"
 #include "ui/compare/icon_line.h"
 #include "ui/compare/ways_out.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/pane_header.h"
+#include "ui/widgets/safe_text.h"
 #include "ui/widgets/table_view.h"
 
 namespace fairlead::ui {
@@ -21,6 +23,7 @@ WhyGreyPane::WhyGreyPane(QWidget *parent)
     : QWidget(parent), m_model(new ReasonCountModel(this)),
       m_header(new PaneHeader(tr("Why pairs are grey"), this)),
       m_clear(linkButton(tr("Show all pairs"), this)),
+      m_alone(new QCheckBox(tr("refused by this only"), this)),
       m_table(new TableView(tr("Why pairs are grey"), metric::rowSection, this)),
       m_ways(new WaysOut(this)), m_line(new ElidedLabel(QString(), this))
 {
@@ -28,6 +31,11 @@ WhyGreyPane::WhyGreyPane(QWidget *parent)
     m_clear->setObjectName(QStringLiteral("clearReasons"));
     m_clear->setProperty("dense", true);
     m_clear->hide();
+    m_alone->setObjectName(QStringLiteral("aloneOnly"));
+    setPlainToolTip(m_alone,
+        tr("Mark only pairs that one of the ticked reasons refuses and nothing else does"));
+    m_alone->hide();
+    m_header->addWidget(m_alone);
     m_header->addWidget(m_clear);
     m_table->setObjectName(QStringLiteral("reasonCounts"));
     m_table->setModel(m_model);
@@ -52,8 +60,9 @@ WhyGreyPane::WhyGreyPane(QWidget *parent)
 
     connect(m_model, &ReasonCountModel::checkedChanged, this, [this] {
         tell();
-        emit checkedChanged(m_model->checked());
+        emit filterChanged(filter());
     });
+    connect(m_alone, &QCheckBox::toggled, this, [this] { emit filterChanged(filter()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &WhyGreyPane::tell);
     connect(m_table, &TableView::rowActivated, this, [this](const QModelIndex &at) {
@@ -74,11 +83,11 @@ void WhyGreyPane::setPairs(const CellPairs *pairs)
         for (const auto &each : pairs->comparison().receipts())
             receipts.push_back(each->entry.receipt.id);
     else if (m_judged)
-        m_kept = checked();
+        m_kept = m_model->checked();
     const bool again = pairs && !m_judged && receipts == m_receipts;
     m_judged = pairs != nullptr;
     m_model->setCounts(result ? result->summary.byReason : std::vector<ReasonCount>(),
-        result ? result->comparison->policy() : builtInPolicy(), !pairs || pairs->complete());
+        result ? result->comparison->policy() : builtInPolicy());
     if (again)
         m_model->check(m_kept);
     if (pairs)
@@ -87,9 +96,9 @@ void WhyGreyPane::setPairs(const CellPairs *pairs)
     tell();
 }
 
-std::set<ReasonName> WhyGreyPane::checked() const
+PairFilter WhyGreyPane::filter() const
 {
-    return m_model->checked();
+    return {m_model->checked(), m_alone->isChecked()};
 }
 
 void WhyGreyPane::focusReasons()
@@ -103,6 +112,7 @@ void WhyGreyPane::tell()
 {
     m_line->setText(m_judged ? m_model->sentence(m_table->currentIndex().row()) : QString());
     m_clear->setVisible(!m_model->checked().empty());
+    m_alone->setVisible(!m_model->checked().empty());
 }
 
 } // namespace fairlead::ui

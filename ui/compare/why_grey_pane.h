@@ -10,6 +10,7 @@
 
 #include "models/items/cell_pairs.h"
 
+class QCheckBox;
 class QPushButton;
 
 namespace fairlead {
@@ -31,12 +32,13 @@ public:
 
     /// Null empties it; ticked reasons come back with the next answer over the same receipts.
     void setPairs(const CellPairs *pairs);
-    std::set<ReasonName> checked() const;
+    /// What is ticked.
+    PairFilter filter() const;
     /// R: to the list of reasons.
     void focusReasons();
 
 signals:
-    void checkedChanged(const std::set<fairlead::ReasonName> &reasons);
+    void filterChanged(const fairlead::PairFilter &filter);
     void attestRequested(const QStringList &receiptIds, const QStringList &keys);
     void treatmentRequested(const QStringList &keys);
 
@@ -46,6 +48,7 @@ private:
     ReasonCountModel *m_model;
     PaneHeader *m_header;
     QPushButton *m_clear;
+    QCheckBox *m_alone; ///< of the ticked reasons only what they refuse by themselves
     TableView *m_table;
     WaysOut *m_ways;
     ElidedLabel *m_line;

@@ -9,8 +9,10 @@
 #include "models/items/attest_choices.h"
 #include "models/items/receipt_words.h"
 #include "models/items/starting_words.h"
+#include "models/receipts/acknowledge.h"
 #include "ui/receipts/action_bar.h"
 #include "ui/receipts/fields_view.h"
+#include "ui/receipts/standing_view.h"
 #include "ui/receipts/starting_triptych.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/banner.h"
@@ -22,14 +24,23 @@ namespace fairlead::ui {
 
 ReceiptDetail::ReceiptDetail(const Clock &clock, QWidget *parent)
     : QWidget(parent), m_clock(clock), m_fields(clock), m_header(new PaneHeader(QString(), this)),
+      m_standing(new StandingView(this)),
       m_contradiction(new Banner(Tone::Warn, QString(), QString(), this)),
-      m_starting(new StartingTriptych(this)), m_view(new FieldsView(m_fields, this)),
+      m_acknowledge(m_contradiction->addAction(tr("Acknowledge…"))),
+      m_acknowledged(new StandingView(this)), m_starting(new StartingTriptych(this)),
+      m_view(new FieldsView(m_fields, this)),
       m_bytes(quietButton(tr("Original bytes"), QStringLiteral("file"), this)),
+      m_retract(quietButton(tr("Retract…"), QString(), this)),
       m_attest(plainButton(tr("Attest…"), QStringLiteral("pin"), this))
 {
     setObjectName(QStringLiteral("receiptDetail"));
     m_contradiction->setObjectName(QStringLiteral("contradiction"));
     m_bytes->setObjectName(QStringLiteral("bytesButton"));
+    m_standing->setObjectName(QStringLiteral("standing"));
+    m_acknowledge->setObjectName(QStringLiteral("acknowledgeButton"));
+    m_acknowledged->setObjectName(QStringLiteral("acknowledgements"));
+    m_retract->setObjectName(QStringLiteral("retractButton"));
+    m_header->addWidget(m_retract);
     m_header->addWidget(m_bytes);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -38,6 +49,9 @@ ReceiptDetail::ReceiptDetail(const Clock &clock, QWidget *parent)
     column->addWidget(makeBody(), 1);
     column->addWidget(makeActions());
     connect(m_bytes, &QPushButton::clicked, this, [this] { emit bytesAsked({}); });
+    connect(m_acknowledge, &QPushButton::clicked, this, &ReceiptDetail::acknowledgeAsked);
+    connect(m_retract, &QPushButton::clicked, this, &ReceiptDetail::retractAsked);
+    connect(m_standing, &StandingView::showAsked, this, &ReceiptDetail::showAsked);
     connect(m_view, &FieldsView::sourceAsked, this,
         [this](int row) { emit bytesAsked(m_fields.fieldAt(row).source); });
 }
@@ -47,7 +61,10 @@ QWidget *ReceiptDetail::makeBody()
     auto *content = new QWidget;
     auto *top = new QVBoxLayout;
     top->setContentsMargins(metric::prosePadding, metric::panePadding, metric::prosePadding, 0);
+    top->setSpacing(metric::controlGap);
+    top->addWidget(m_standing);
     top->addWidget(m_contradiction);
+    top->addWidget(m_acknowledged);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -88,9 +105,14 @@ void ReceiptDetail::setReceipt(const std::shared_ptr<const Judged> &judged)
     m_judged = judged;
     m_header->setTitle(nameOf(*judged));
     m_header->setNote(QStringLiteral("sha256 ") + shortId(judged->entry.receipt.id));
-    const StartingWords words = startingWords(*judged, m_clock.now());
+    const Time now = m_clock.now();
+    m_standing->setLines(standingLines(*judged, now));
+    m_retract->setVisible(!judged->entry.retraction);
+    const StartingWords words = startingWords(*judged, now);
     m_contradiction->setText(words.contradiction, words.contradictionText);
     m_contradiction->setVisible(!words.contradiction.isEmpty());
+    m_acknowledge->setVisible(waitsForAcknowledgement(*judged));
+    m_acknowledged->setLines(acknowledgementLines(*judged, now));
     m_starting->setWords(words);
     m_fields.setReceipt(judged);
     m_view->refresh();

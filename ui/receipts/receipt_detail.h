@@ -1,5 +1,5 @@
-// One receipt: a contradiction before anything else, its starting state, every field with its
-// source, and what to do with it.
+// One receipt: what takes it back and a contradiction before anything else, its starting state,
+// every field with its source, and what to do with it.
 #pragma once
 
 #include <memory>
@@ -16,6 +16,7 @@ class ActionBar;
 class Banner;
 class FieldsView;
 class PaneHeader;
+class StandingView;
 class StartingTriptych;
 
 class ReceiptDetail : public QWidget {
@@ -36,6 +37,10 @@ signals:
     /// The original bytes are asked for, at this place or, where it is empty, from the start.
     void bytesAsked(const QString &place);
     void attestAsked();
+    void acknowledgeAsked();
+    void retractAsked();
+    /// A receipt that takes the place of this one.
+    void showAsked(const QString &receiptId);
     void compareAsked();
 
 private:
@@ -46,10 +51,14 @@ private:
     std::shared_ptr<const Judged> m_judged;
     ReceiptFieldsModel m_fields;
     PaneHeader *m_header;
+    StandingView *m_standing;
     Banner *m_contradiction;
+    QPushButton *m_acknowledge;
+    StandingView *m_acknowledged;
     StartingTriptych *m_starting;
     FieldsView *m_view;
     QPushButton *m_bytes;
+    QPushButton *m_retract;
     QPushButton *m_attest;
 };
 

@@ -16,6 +16,7 @@
 #include "ui/receipts/library_view.h"
 #include "ui/receipts/receipt_detail.h"
 #include "ui/receipts/selection_pane.h"
+#include "ui/receipts/statement_panel.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/style/type.h"
@@ -108,10 +109,11 @@ QWidget *ReceiptsPage::makeLibrary()
     m_detail = new ReceiptDetail(m_clock, m_side);
     m_selection = new SelectionPane(m_side);
     m_attest = new AttestPanel(m_desk, m_chooser, m_side);
+    m_statement = new StatementPanel(m_desk, m_side);
     m_results = new ImportResults(m_side);
     m_bytes = new BytesView(m_side);
     for (QWidget *pane : std::initializer_list<QWidget *>{
-             m_nothing, m_detail, m_selection, m_attest, m_results, m_bytes})
+             m_nothing, m_detail, m_selection, m_attest, m_statement, m_results, m_bytes})
         m_side->addWidget(pane);
     m_side->setMinimumWidth(420);
     m_panes->addWidget(m_library);
@@ -238,7 +240,7 @@ void ReceiptsPage::takeReport(const std::shared_ptr<const ImportReport> &report)
             duration(double(m_importTime.isValid() ? m_importTime.elapsed() : 0) / 1000));
     m_results->setReport(report, title, note);
     // What a person is typing is not taken away; the report comes when that is left.
-    m_reportWaits = m_side->currentWidget() == m_attest;
+    m_reportWaits = stating();
     if (m_reportWaits)
         m_library->setNote(tr("%1 is done: its report follows this statement").arg(title));
     else

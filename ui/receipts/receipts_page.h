@@ -23,6 +23,7 @@ class ImportResults;
 class LibraryView;
 class ReceiptDetail;
 class SelectionPane;
+class StatementPanel;
 
 class ReceiptsPage : public Page {
     Q_OBJECT
@@ -71,6 +72,9 @@ private:
     void fitPanes();
     void openSelection();
     void openAttest();
+    void openStatement(bool retracts);
+    /// A person is typing a statement: nothing takes the pane away.
+    bool stating() const;
     void openBytes(const QString &place);
     void takeBytes(const QString &sha256, const QByteArray &bytes);
     void leavePane();
@@ -93,6 +97,7 @@ private:
     ReceiptDetail *m_detail;
     SelectionPane *m_selection;
     AttestPanel *m_attest;
+    StatementPanel *m_statement;
     ImportResults *m_results;
     BytesView *m_bytes;
     DropOverlay *m_overlay;
@@ -100,7 +105,7 @@ private:
     QString m_importTitle;
     QString m_wantedSource, m_wantedPlace;
     bool m_panesMoved = false;  // by the operator
-    bool m_reportWaits = false; // for the attest panel to be left
+    bool m_reportWaits = false; // for a statement to be left
 };
 
 } // namespace fairlead::ui

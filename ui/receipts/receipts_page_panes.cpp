@@ -12,6 +12,7 @@
 #include "ui/receipts/receipt_detail.h"
 #include "ui/receipts/receipts_page.h"
 #include "ui/receipts/selection_pane.h"
+#include "ui/receipts/statement_panel.h"
 #include "ui/widgets/numbers.h"
 
 namespace fairlead::ui {
@@ -19,10 +20,12 @@ namespace fairlead::ui {
 void ReceiptsPage::connectPanes()
 {
     connect(m_library, &LibraryView::selectionChanged, this, [this] {
-        if (m_side->currentWidget() == m_attest && !m_library->selection().empty())
-            m_attest->setReceipts(m_library->selection());
-        else
-            openSelection();
+        const JudgedReceipts chosen = m_library->selection();
+        if (m_side->currentWidget() == m_attest && !chosen.empty())
+            m_attest->setReceipts(chosen);
+        else if (m_side->currentWidget() != m_statement || chosen.size() != 1
+            || chosen.front()->entry.receipt.id != m_statement->receiptId().toStdString())
+            openSelection(); // a statement is signed for the receipt that is selected, or not
     });
     connect(m_library, &LibraryView::activated, this, [this] {
         openSelection();
@@ -33,6 +36,11 @@ void ReceiptsPage::connectPanes()
     });
     connect(m_detail, &ReceiptDetail::bytesAsked, this, &ReceiptsPage::openBytes);
     connect(m_detail, &ReceiptDetail::attestAsked, this, &ReceiptsPage::openAttest);
+    connect(m_detail, &ReceiptDetail::acknowledgeAsked, this, [this] { openStatement(false); });
+    connect(m_detail, &ReceiptDetail::retractAsked, this, [this] { openStatement(true); });
+    connect(
+        m_detail, &ReceiptDetail::showAsked, this, qOverload<const QString &>(&ReceiptsPage::show));
+    connect(m_statement, &StatementPanel::finished, this, &ReceiptsPage::leavePane);
     connect(m_detail, &ReceiptDetail::compareAsked, this, &ReceiptsPage::compare);
     connect(m_selection, &SelectionPane::attestAsked, this, &ReceiptsPage::openAttest);
     connect(m_selection, &SelectionPane::compareAsked, this, &ReceiptsPage::compare);
@@ -73,6 +81,18 @@ void ReceiptsPage::openAttest()
         return;
     m_side->setCurrentWidget(m_attest);
     m_attest->begin(chosen, {});
+}
+
+void ReceiptsPage::openStatement(bool retracts)
+{
+    m_side->setCurrentWidget(m_statement);
+    m_statement->begin(retracts ? StatementPanel::Kind::Retract : StatementPanel::Kind::Acknowledge,
+        m_detail->receipt());
+}
+
+bool ReceiptsPage::stating() const
+{
+    return m_side->currentWidget() == m_attest || m_side->currentWidget() == m_statement;
 }
 
 void ReceiptsPage::attest(const QStringList &ids, const QStringList &keys)

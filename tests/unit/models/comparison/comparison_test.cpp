@@ -78,8 +78,12 @@ TEST(Treatment, APrefixNamesAllBelowIt)
 {
     Json other = with(exampleReceipt(), "launch.parallelism.tp", 2);
     other = with(other, "launch.parallelism.dp", 4);
-    EXPECT_EQ(pairOf(exampleReceipt(), other, {"launch.parallelism"}).verdict, Verdict::Comparable);
-    EXPECT_EQ(pairOf(exampleReceipt(), other, {"launch"}).verdict, Verdict::Comparable);
+    for (const char *prefix : {"launch.parallelism", "launch"}) {
+        const Pair pair = pairOf(exampleReceipt(), other, {prefix});
+        EXPECT_EQ(pair.differs.size(), 2u);
+        EXPECT_EQ(pair.verdict, Verdict::WithDisclosure); // MULTI_TREATMENT
+        EXPECT_EQ(pair.reasons.size(), 1u);
+    }
     EXPECT_EQ(pairOf(exampleReceipt(), other, {"launch.parallelism.tp"}).verdict,
         Verdict::SideBySideOnly);
 }

@@ -17,7 +17,7 @@ using Receipts = std::vector<std::shared_ptr<const Judged>>;
 
 inline std::shared_ptr<const Judged> judged(const Json &document, const std::string &metric = {})
 {
-    return std::make_shared<Judged>(judge(entryOf(document), builtInPolicy(), metric));
+    return std::make_shared<Judged>(judge(entryOf(document), builtInPolicy(), testTime, metric));
 }
 
 /// A receipt with statements of a person about it.
@@ -27,7 +27,7 @@ inline std::shared_ptr<const Judged> attested(
     LedgerEntry entry = entryOf(document);
     for (const auto &[key, value] : values)
         entry.attestations.push_back({entry.receipt.id, key, value, "operator", "seen", {}});
-    return std::make_shared<Judged>(judge(std::move(entry), builtInPolicy()));
+    return std::make_shared<Judged>(judge(std::move(entry), builtInPolicy(), testTime));
 }
 
 inline Comparison compared(Receipts receipts, std::vector<std::string> treatment = {"revision"})

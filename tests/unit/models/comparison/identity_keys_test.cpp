@@ -111,7 +111,8 @@ TEST(ImageKey, CountsOnlyWhereNoVersionOfTheStackIsKnown)
 {
     const Json a = with(exampleReceipt(), "stack.image.digest", "sha256:a");
     const Json b = with(exampleReceipt(), "stack.image.digest", "sha256:b");
-    EXPECT_FALSE(find(pairOf(a, b).reasons, "IMAGE_DIFF"));
+    ASSERT_TRUE(find(pairOf(a, b).reasons, "IMAGE_DIFF"));
+    EXPECT_EQ(find(pairOf(a, b).reasons, "IMAGE_DIFF")->severity, Severity::Disclose);
     EXPECT_EQ(pairOf(a, b).relation, Relation::Replicate);
 
     const Json bareA = withoutStack(exampleReceipt(), "sha256:a");

@@ -40,7 +40,7 @@ std::vector<KeyCase> keyCases()
         row("lane", "lane", "whole_model_training", "sparse_validation_promotion", "LANE_DIFF", E),
         row("metric.name", "metrics.0.name", "throughput", "mfu", "METRIC_DIFF", R),
         row("metric.unit", "metrics.0.unit", "tok/s", "samples/s", "METRIC_DIFF", R),
-        row("metric.scope", "metrics.0.scope", "job", "device", "METRIC_DIFF", R),
+        row("metric.scope", "metrics.0.scope", "job", "rank", "METRIC_DIFF", R),
         row("metric.includes_compile", "metrics.0.includes_compile", true, false, "METRIC_DIFF", R),
         row("window.rule", "window.rule.kind", "all", "discard_first", "WINDOW_DIFF", R),
         row("window.rule", "window.rule.profiler_on", true, false, "WINDOW_DIFF", R),
@@ -102,6 +102,7 @@ protected:
     static Json example()
     {
         Json document = withUnknown(exampleReceipt(), "starting_state.caches");
+        document = withUnknown(document, "launch.accelerators.requested");
         return withUnknown(document, "starting_state.derived");
     }
     static Json document(const Json &value) { return with(example(), GetParam().member, value); }

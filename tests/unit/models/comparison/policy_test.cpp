@@ -49,8 +49,21 @@ TEST(Policy, RowsStandInTheOrderOfTheSpecification)
     for (const RuleRow &row : builtInPolicy().receiptRules)
         rules.push_back(row.code);
     EXPECT_THAT(rules,
-        ElementsAre("PROVENANCE_MISSING", "CHECKS_FAILED", "STARTUP_CONTRADICTED",
-            "STARTUP_NOT_DERIVED", "ATTESTED", "DIRTY_TREE", "DIRTY_UNKNOWN"));
+        ElementsAre("PROVENANCE_MISSING", "CHECKS_FAILED", "TOO_FEW_STEPS", "NO_STEADY_STATE",
+            "STEP_CONTENT", "BACKEND_UNCONFIRMED", "REQ_OBS_HW_MISMATCH", "CACHE_MISMATCH",
+            "STARTUP_CONTRADICTED", "SUPERSEDED", "RETRACTED", "SPLIT_ATTEMPT", "GPU_INVALIDATED",
+            "PLATFORM_MISMATCH", "WORKERS_MIXED", "NO_END_MARKER", "NO_COMPILE_WARMUP_LINE",
+            "PEAK_MEM_MISSING", "SUMMARY_STREAM_MISSING", "STARTUP_NOT_DERIVED", "REUSE_UNPROVEN",
+            "ATTESTED", "DIRTY_TREE", "DIRTY_UNKNOWN", "IMAGE_UNPINNED", "ARTIFACT_MISSING",
+            "SKIPPED_STEPS", "STEP_100_SPIKE", "STRAGGLER", "SW_THROTTLED", "FOREIGN_LOAD", "STALE",
+            "UNIT_UNKNOWN"));
+    rules.clear();
+    for (const RuleRow &row : builtInPolicy().pairRules)
+        rules.push_back(row.code);
+    EXPECT_THAT(rules,
+        ElementsAre("HOST_DIFF", "WINDOW_LENGTH_DIFF", "AGE_GAP", "MONITOR_DIFF",
+            "OS_OR_PYTHON_DIFF", "DETERMINISM_DIFF", "IMAGE_DIFF", "MULTI_TREATMENT",
+            "PRACTICE_MIX"));
 }
 
 TEST(Policy, EveryKeyHasWordsForTheScreen)
@@ -80,7 +93,7 @@ TEST(Policy, ACodeWithoutPredicateIsRefused)
     EXPECT_EQ(errorOf(policy).where, "receipt_rules/provenance");
     policy = builtIn();
     policy["pair_rules"][0]["code"] = "FULL_MOON";
-    EXPECT_EQ(errorOf(policy).where, "pair_rules/practice_mix");
+    EXPECT_EQ(errorOf(policy).where, "pair_rules/host");
 }
 
 TEST(Policy, ADoubledIdOrKeyIsRefused)
@@ -123,6 +136,28 @@ TEST(Policy, ThresholdsAreCompleteAndNumbers)
     policy = builtIn();
     policy["thresholds"]["first_step_budget_s.lukewarm"] = 3;
     EXPECT_EQ(errorOf(policy).where, "thresholds/first_step_budget_s.lukewarm");
+}
+
+TEST(Policy, ListsAndGenerationsAreCompleteAndOfTheirKind)
+{
+    Json policy = builtIn();
+    policy["lists"].erase("rate_metrics");
+    EXPECT_EQ(errorOf(policy).where, "lists/rate_metrics");
+    policy = builtIn();
+    policy["lists"]["moons"] = Json::array();
+    EXPECT_EQ(errorOf(policy).where, "lists/moons");
+    policy = builtIn();
+    policy["lists"]["rate_metrics"] = Json::array({1});
+    EXPECT_EQ(errorOf(policy).where, "lists");
+    policy = builtIn();
+    policy["invalidating_xids"] = Json::array({-1});
+    EXPECT_EQ(errorOf(policy).where, "invalidating_xids");
+    policy = builtIn();
+    policy["tpu_generations"][0]["devices_per_chip"] = 3;
+    EXPECT_EQ(errorOf(policy).where, "tpu_generations/v2");
+    policy = builtIn();
+    policy.erase("tpu_generations");
+    EXPECT_THAT(errorOf(policy).message, HasSubstr("tpu_generations"));
 }
 
 TEST(Policy, TextThatIsNoJsonOrNoObjectIsRefused)

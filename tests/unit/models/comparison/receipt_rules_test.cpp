@@ -57,9 +57,11 @@ TEST(ProvenanceMissing, ABundleIsOneArtifactWithHashOrAddress)
     document["artifacts"] = {{{"kind", "log"}, {"uri", "file:///log"}, {"sha256", nullptr}}};
     EXPECT_THAT(judged(document)->own, IsEmpty());
     document["artifacts"] = Json::array();
-    LedgerEntry log = entryOf(document);
+    LedgerEntry log = entryOf(with(document, "starting_state.observed.0",
+        {{"what", "end_marker_seen"}, {"value", true}, {"source", "line 9"},
+            {"at", "2026-11-20T09:15:00Z"}}));
     log.receipt.format = "log_megatron";
-    EXPECT_THAT(judge(log, builtInPolicy()).own, IsEmpty());
+    EXPECT_THAT(judge(log, builtInPolicy(), testTime).own, IsEmpty());
 }
 
 TEST(ChecksFailed, AnyOfThemRefuses)

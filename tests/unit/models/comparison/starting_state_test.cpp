@@ -57,7 +57,8 @@ TEST(StartingState, DeclaredAgainstDerivedIsAContradiction)
     Json document = withCache(silent(), cacheEntry(0, 0, gigabyte));
     document = with(document, "starting_state.declared", "host_warm_compile");
     EXPECT_THAT(stateOf(document).contradictions,
-        ElementsAre("Declared host_warm_compile, derived host_cold_cache"));
+        ElementsAre("Declared host_warm_compile, derived host_cold_cache: declared warm, "
+                    "observed cold"));
     document = with(document, "starting_state.declared", "host_cold_cache");
     EXPECT_THAT(stateOf(document).contradictions, IsEmpty());
 }

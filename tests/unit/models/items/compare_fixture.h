@@ -24,16 +24,14 @@ inline std::shared_ptr<const ComparisonResult> compareResult(
 {
     std::vector<std::shared_ptr<const Judged>> receipts;
     for (const Json &document : documents)
-        receipts.push_back(std::make_shared<Judged>(judge(entryOf(document), builtInPolicy())));
+        receipts.push_back(
+            std::make_shared<Judged>(judge(entryOf(document), builtInPolicy(), testTime)));
     auto result = std::make_shared<ComparisonResult>();
     result->comparison
         = std::make_shared<Comparison>(std::move(receipts), treatment, builtInPolicy());
     result->summary = result->comparison->summary();
     result->treatmentOpens = result->comparison->treatmentOpens();
     result->waysOut = result->comparison->waysOut();
-    for (std::size_t b = 1; b < result->comparison->cells().size(); ++b)
-        for (std::size_t a = 0; a < b; ++a)
-            result->cellPairs.push_back(result->comparison->cellPair(a, b));
     return result;
 }
 

@@ -3,6 +3,7 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+#include "models/items/cell_roles.h"
 #include "models/items/comparison_sets_model.h"
 #include "models/items/key_diff_model.h"
 #include "models/items/pair_table_model.h"
@@ -160,7 +161,7 @@ TEST(PairTableModel, HoldsEachPairOnceAndFiltersByReason)
     EXPECT_EQ(model.rowOf(1, 2), 2);
     EXPECT_TRUE(text(model, 2, PairTableModel::Left, Qt::AccessibleTextRole)
                     .startsWith(QStringLiteral("B and C")));
-    model.setFilter({{"SURFACE_DIFF", "surface"}});
+    model.setFilter({{{"SURFACE_DIFF", "surface"}}});
     EXPECT_EQ(model.rowCount(), 2);
     EXPECT_EQ(model.rowOf(0, 1), std::nullopt);
     model.setFilter({});
@@ -169,17 +170,41 @@ TEST(PairTableModel, HoldsEachPairOnceAndFiltersByReason)
     EXPECT_EQ(model.rowCount(), 0);
 }
 
-TEST(PairTableModel, ASetTooLargeToBeJudgedAtOnceHasNoTable)
+TEST(PairTableModel, LooksPairsUpAsTheListIsRead)
 {
-    auto result = std::make_shared<ComparisonResult>(threeGroups()->result());
-    result->cellPairs.clear(); // as above the cut
+    std::vector<Json> documents;
+    for (int i = 0; i < 40; ++i)
+        documents.push_back(
+            with(compareRun("run", 'a', 100.0 + i), "workload.global_batch", 64 + i));
+    const auto pairs = std::make_shared<const CellPairs>(compareResult(documents));
+    ASSERT_EQ(pairs->rows(), 40);
     PairTableModel model;
     const Tester tester(&model, fatal);
-    model.setPairs(std::make_shared<const CellPairs>(result));
+    model.setPairs(pairs);
+    EXPECT_LT(model.rowCount(), 780);
+    EXPECT_TRUE(model.canFetchMore());
+    EXPECT_EQ(model.rowOf(38, 39), std::nullopt);
+    while (model.canFetchMore())
+        model.fetchMore();
+    EXPECT_EQ(model.rowCount(), 780);
+    EXPECT_EQ(model.rowOf(38, 39), 779);
+    model.setFilter({{{"SURFACE_DIFF", "surface"}}});
     EXPECT_EQ(model.rowCount(), 0);
-    model.setFilter({{"SURFACE_DIFF", "surface"}});
-    EXPECT_EQ(model.rowCount(), 0);
-    EXPECT_EQ(model.rowOf(0, 1), std::nullopt);
+    EXPECT_FALSE(model.canFetchMore());
+}
+
+TEST(PairTableModel, CannotBeSorted)
+{
+    PairTableModel model;
+    model.setPairs(threeGroups());
+    const auto before = model.pairAt(0);
+    for (int column = 0; column < PairTableModel::ColumnCount; ++column) {
+        model.sort(column, Qt::DescendingOrder);
+        EXPECT_EQ(model.pairAt(0), before);
+        EXPECT_FALSE(model.index(0, column).data(CellRole::Points).isValid());
+        EXPECT_FALSE(model.index(0, column).data(CellRole::Fraction).isValid());
+        EXPECT_FALSE(model.index(0, column).data(Qt::BackgroundRole).isValid());
+    }
 }
 
 TEST(PairTableModel, NoRoleOfARefusedPairHoldsAValue)
@@ -219,8 +244,8 @@ TEST(ReceiptPickModel, KeepsTicksInTheOrderTheyHad)
     const Tester tester(&model, fatal);
     auto receipts = std::make_shared<JudgedReceipts>();
     for (const char *name : {"one", "two", "three"})
-        receipts->push_back(
-            std::make_shared<Judged>(judge(entryOf(compareRun(name, 'a', 1)), builtInPolicy())));
+        receipts->push_back(std::make_shared<Judged>(
+            judge(entryOf(compareRun(name, 'a', 1)), builtInPolicy(), testTime)));
     model.setReceipts(receipts);
     ASSERT_EQ(model.rowCount(), 3);
     const QString first = model.idAt(0), third = model.idAt(2);

@@ -56,29 +56,34 @@ TEST(CellPairs, AnEffectIsTakenOverTheRunsOfBothGroupsAndOnlyWhereAllowed)
     EXPECT_FALSE(pairs->pair(1, 2).effect);
 }
 
-TEST(CellPairs, PairsThatBearAReasonAreFound)
+TEST(CellPairs, PairsThatBearAReasonOrNothingElseAreFound)
 {
-    const auto pairs = threeGroups();
-    EXPECT_TRUE(pairs->bearsAny(0, 2, {{"SURFACE_DIFF", "surface"}}));
-    EXPECT_FALSE(pairs->bearsAny(0, 1, {{"SURFACE_DIFF", "surface"}}));
+    Json cold = with(compareRun("away-2", 'a', 600.0), "surface.id", "modal");
+    cold = with(std::move(cold), "workload.seq_len", 8192);
+    const CellPairs pairs(compareResult({compareRun("base", 'a', 800.0),
+        with(compareRun("long", 'a', 640.0), "workload.seq_len", 8192), cold}));
+    const ReasonName longer{"LAUNCH_SHAPE_DIFF", "workload.seq_len"};
+    const ReasonTest bears = pairs.test({{longer}, false}), alone = pairs.test({{longer}, true});
+    EXPECT_TRUE(pairs.passes(0, 1, bears));
+    EXPECT_TRUE(pairs.passes(0, 2, bears));
+    EXPECT_FALSE(pairs.passes(1, 2, bears));
+    EXPECT_TRUE(pairs.passes(0, 1, alone));
+    EXPECT_FALSE(pairs.passes(0, 2, alone));
 }
 
-TEST(CellPairs, PairsThatAreJudgedAsTheyAreSeenLookTheSame)
+TEST(CellPairs, ReasonsAreThoseOfThePairWithoutItsNumber)
 {
-    const auto whole = threeGroups();
-    auto result = std::make_shared<ComparisonResult>(whole->result());
-    result->cellPairs.clear();
-    const CellPairs bare(result);
-    EXPECT_FALSE(bare.complete());
-    for (int lower = 1; lower < 3; ++lower)
-        for (int upper = 0; upper < lower; ++upper) {
-            // Without all pairs the rows keep the order they were given in.
-            const int one = whole->rowOf(bare.cellId(upper)),
-                      other = whole->rowOf(bare.cellId(lower));
-            const PairLook same = whole->look(std::min(one, other), std::max(one, other));
-            EXPECT_EQ(bare.look(upper, lower).verdict, same.verdict);
-            EXPECT_EQ(bare.look(upper, lower).refusing, same.refusing);
+    const auto pairs = threeGroups();
+    for (const auto &[upper, lower] : {std::pair(0, 1), std::pair(1, 2)}) {
+        const CellPair whole = pairs->pair(upper, lower), plain = pairs->reasons(upper, lower);
+        EXPECT_FALSE(plain.effect);
+        EXPECT_EQ(plain.verdict, whole.verdict);
+        ASSERT_EQ(plain.reasons.size(), whole.reasons.size());
+        for (std::size_t i = 0; i < plain.reasons.size(); ++i) {
+            EXPECT_EQ(plain.reasons[i].says, whole.reasons[i].says);
+            EXPECT_EQ(plain.reasons[i].left, whole.reasons[i].left);
         }
+    }
 }
 
 TEST(CellPairs, ReceiptsAreFoundInTheirGroup)

@@ -114,16 +114,40 @@ TEST_F(ReceiptLibrary, RefreshChangesOnlyTheRowsThatDiffer)
 
 TEST_F(ReceiptLibrary, NamesWhatReplacesAReceipt)
 {
-    const auto old = judgedOf(named("old"));
-    const auto newer
-        = judgedOf(with(named("new"), "supersedes", Json::array({old->entry.receipt.id})));
+    const auto newer = judgedOf(named("new"));
+    m_model.setReceipts({judgedOf(named("old")), newer});
+    ASSERT_TRUE(at(0, LibraryColumn::Receipt, CellRole::Chip).toString().isEmpty());
+    QSignalSpy changed(&m_model, &QAbstractItemModel::dataChanged);
+    const auto old = judgedWith(
+        named("old"), [&](LedgerEntry &entry) { entry.supersededBy = {newer->entry.receipt.id}; });
     m_model.setReceipts({old, newer});
+    EXPECT_EQ(changed.size(), 1);
     EXPECT_EQ(
         at(0, LibraryColumn::Receipt, CellRole::Chip).toString(), QStringLiteral("superseded"));
     EXPECT_EQ(at(0, LibraryColumn::Imported, CellRole::Second).toString(),
         QStringLiteral("superseded by ")
             + QString::fromStdString(newer->entry.receipt.id.substr(0, 4)));
     EXPECT_TRUE(at(1, LibraryColumn::Receipt, CellRole::Chip).toString().isEmpty());
+}
+
+TEST_F(ReceiptLibrary, MarksWhatWasTakenBackBeforeAllElse)
+{
+    m_model.setReceipts({judgedOf(with(named("a"), "practice", true))});
+    QSignalSpy changed(&m_model, &QAbstractItemModel::dataChanged);
+    m_model.setReceipts({judgedWith(with(named("a"), "practice", true), [](LedgerEntry &entry) {
+        entry.retraction = Retraction{{}, "Ana", "wrong node", StillClock().now()};
+        entry.supersededBy = {"newer"};
+    })});
+    EXPECT_EQ(changed.size(), 1);
+    EXPECT_EQ(
+        at(0, LibraryColumn::Receipt, CellRole::Chip).toString(), QStringLiteral("retracted"));
+    EXPECT_EQ(at(0, LibraryColumn::Receipt, CellRole::Tone).toInt(), int(Tone::Err));
+    EXPECT_TRUE(at(0, LibraryColumn::Receipt, Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("by Ana, 22 Nov 15:00: wrong node")));
+    EXPECT_EQ(at(0, LibraryColumn::Imported, CellRole::Second).toString(),
+        QStringLiteral("retracted by Ana"));
+    EXPECT_TRUE(m_model.attentionAt(0));
 }
 
 TEST_F(ReceiptLibrary, MarksPracticeReceipts)

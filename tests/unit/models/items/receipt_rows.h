@@ -22,7 +22,16 @@ inline std::shared_ptr<const Judged> judgedOf(const Json &document,
     for (Attestation &each : attestations)
         each.receiptId = entry.receipt.id;
     entry.attestations = std::move(attestations);
-    return std::make_shared<Judged>(judge(std::move(entry), builtInPolicy()));
+    return std::make_shared<Judged>(judge(std::move(entry), builtInPolicy(), testTime));
+}
+
+/// The same, with what people or newer receipts say of it.
+template <class Say>
+std::shared_ptr<const Judged> judgedWith(const Json &document, Say say)
+{
+    LedgerEntry entry = entryOf(document, *parseUtc("2026-11-21T10:00:00Z"));
+    say(entry);
+    return std::make_shared<Judged>(judge(std::move(entry), builtInPolicy(), testTime));
 }
 
 inline Json named(const std::string &name, Json document = exampleReceipt())

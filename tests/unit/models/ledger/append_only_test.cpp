@@ -15,9 +15,14 @@ protected:
         Ledger ledger = opened();
         Receipt receipt = tinyReceipt("log");
         receipt.sidecars = {{"run.log.status", Sha256::of("0\n").hex()}};
+        receipt.document["supersedes"] = Json::array({std::string(64, 'c')});
         EXPECT_TRUE(ledger.add(
             sourceOf("log"), {{"/run.log.status", "0\n"}}, {receipt}, at("2026-07-30T10:00:00Z")));
         EXPECT_TRUE(ledger.append({attestationOf(receipt.id, "lane", "x")}));
+        const Time when = at("2026-07-30T10:00:00Z");
+        EXPECT_TRUE(ledger.append(
+            Acknowledgement{receipt.id, "STARTUP_CONTRADICTED", "reviewer-1", "seen", when}));
+        EXPECT_TRUE(ledger.append(Retraction{receipt.id, "reviewer-1", "wrong node", when}));
         EXPECT_TRUE(ledger.save({"set", {receipt.id}, {}, "", at("2026-07-30T10:00:00Z")}));
         TrackingStore store = this->store();
         const RunRecord run = adopted(store);

@@ -88,4 +88,16 @@ inline Attestation attestationOf(const std::string &id, const std::string &key, 
     return {id, key, std::move(value), "reviewer-1", "seen on the machine", at(when)};
 }
 
+inline Acknowledgement acknowledgementOf(
+    const std::string &id, const std::string &reason, const char *when = "2026-07-30T13:00:00.125Z")
+{
+    return {id, "STARTUP_CONTRADICTED", "reviewer-1", reason, at(when)};
+}
+
+inline Retraction retractionOf(const std::string &id, const std::string &reason,
+    const std::string &by = "reviewer-1", const char *when = "2026-07-30T14:00:00Z")
+{
+    return {id, by, reason, at(when)};
+}
+
 } // namespace fairlead

@@ -19,6 +19,15 @@ std::string bytesOf(int round, int number)
         + std::string(std::size_t(number % 7) * 1500, char('a' + number % 26));
 }
 
+/// Takes the place of the one before it.
+Receipt receiptOf(int round, int number)
+{
+    Receipt receipt = tinyReceipt(bytesOf(round, number));
+    receipt.document["supersedes"]
+        = number == 0 ? Json::array() : Json::array({tinyReceipt(bytesOf(round, number - 1)).id});
+    return receipt;
+}
+
 /// Adds receipts until it is killed, and writes a byte to the pipe for each that the ledger has
 /// acknowledged.
 [[noreturn]] void addUntilKilled(const std::filesystem::path &path, int round, int pipe)
@@ -26,9 +35,11 @@ std::string bytesOf(int round, int number)
     auto ledger = Ledger::open(path);
     for (int number = 0; ledger; ++number) {
         const std::string bytes = bytesOf(round, number);
-        const Receipt receipt = tinyReceipt(bytes);
+        const Receipt receipt = receiptOf(round, number);
         if (!ledger->add(sourceOf(bytes), {}, {receipt}, at("2026-07-30T10:00:00Z"))
             || !ledger->append({attestationOf(receipt.id, "launch.hosts", number)})
+            || !ledger->append(acknowledgementOf(receipt.id, std::to_string(number)))
+            || !ledger->append(retractionOf(receipt.id, std::to_string(number)))
             || ::write(pipe, "+", 1) != 1)
             break;
     }
@@ -70,12 +81,21 @@ TEST_F(LedgerKill, LosesNothingThatWasAcknowledged)
     for (int round = 0; round < rounds; ++round)
         for (int number = 0; number < acknowledged[round]; ++number) {
             const std::string bytes = bytesOf(round, number);
-            const std::string id = tinyReceipt(bytes).id;
+            const Receipt receipt = receiptOf(round, number);
+            const std::string &id = receipt.id;
             const auto entry = ledger.entry(id);
             ASSERT_TRUE(entry) << "round " << round << ", receipt " << number;
-            EXPECT_EQ(entry->receipt.document, tinyReceipt(bytes).document);
+            EXPECT_EQ(entry->receipt.document, receipt.document);
             ASSERT_EQ(entry->attestations.size(), 1u);
             EXPECT_EQ(entry->attestations[0].value, number);
+            ASSERT_EQ(entry->acknowledgements.size(), 1u);
+            EXPECT_EQ(entry->acknowledgements[0].reason, std::to_string(number));
+            ASSERT_TRUE(entry->retraction);
+            EXPECT_EQ(entry->retraction->reason, std::to_string(number));
+            if (number > 0) {
+                EXPECT_EQ(ledger.entry(receiptOf(round, number - 1).id)->supersededBy,
+                    std::vector<std::string>{id});
+            }
             EXPECT_EQ(ledger.sourceBytes(id), bytes);
         }
     // What was not acknowledged is there whole, or not at all.

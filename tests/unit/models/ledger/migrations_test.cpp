@@ -83,6 +83,81 @@ TEST_F(Migrations, TakeAFileOfReceiptsAloneToWhereRunsAreKept)
     EXPECT_THROW(database->exec("DELETE FROM receipt"), SQLite::Exception);
 }
 
+/// A file as the second version left it, with rows of its time: two receipts of which the younger
+/// names the older and itself, an earlier reading of it that named another, one whose `supersedes`
+/// is no list, and a comparison set.
+void makeVersion2(const std::filesystem::path &path)
+{
+    ASSERT_TRUE(makeLedgerFile(path));
+    auto database = openConnection(path);
+    ASSERT_TRUE(makeDurable(*database, path));
+    ASSERT_TRUE(migrate(*database, ledgerMigrations().first(2), path));
+    SQLite::Transaction transaction(*database);
+    const auto keep = [&](const std::string &bytes, const std::vector<std::string> &documents) {
+        const std::string id = Sha256::of(bytes).hex();
+        const std::string length = std::to_string(bytes.size());
+        database->exec("INSERT INTO source VALUES ('" + id + "', '/runs/" + bytes + ".json', "
+            + length + ", 1000, CAST('" + bytes + "' AS BLOB))");
+        database->exec("INSERT INTO receipt VALUES ('" + id + "', '" + id + "', 0)");
+        for (const std::string &document : documents)
+            database->exec("INSERT INTO derivation (receipt, format, importer_version, at,"
+                           " document, origins, warnings) VALUES ('"
+                + id + "', 'fairlead_receipt_1', '1', 1000, '" + document + "', '{}', '[]')");
+        return id;
+    };
+    const std::string old = keep("old", {R"({"supersedes": []})"});
+    const std::string own = Sha256::of("new").hex();
+    keep("new",
+        {R"({"supersedes": ["read-otherwise"]})",
+            R"({"supersedes": [")" + old + R"(", 7, "", ")" + own + R"(", ")" + old + R"("]})"});
+    keep("odd", {R"({"supersedes": {"0": ")" + own + R"("}})"});
+    keep("bare", {R"({"supersedes": ")" + own + R"("})"});
+    database->exec("INSERT INTO attestation (receipt, key, value, \"by\", reason, at) VALUES ('"
+        + old + "', 'lane', '\"x\"', 'reviewer-1', 'lab book', 2000)");
+    database->exec("INSERT INTO comparison_set (name, treatment, metric, saved_at)"
+                   " VALUES ('first', '[\"revision\"]', '', 3000)");
+    database->exec("INSERT INTO comparison_set_receipt VALUES (1, 0, '" + old + "')");
+    transaction.commit();
+}
+
+TEST_F(Migrations, TakeTheSecondVersionToWhereReceiptsAreSuperseded)
+{
+    makeVersion2(path());
+    Ledger ledger = opened();
+    const std::string old = Sha256::of("old").hex(), newer = Sha256::of("new").hex();
+    const auto entry = ledger.entry(old);
+    ASSERT_TRUE(entry) << entry.error().message;
+    EXPECT_EQ(entry->supersededBy, std::vector<std::string>{newer});
+    EXPECT_EQ(entry->attestations.size(), 1U);
+    EXPECT_TRUE(entry->acknowledgements.empty());
+    EXPECT_FALSE(entry->retraction);
+    EXPECT_TRUE(ledger.entry(newer)->supersededBy.empty())
+        << "not by itself, nor by what is no list";
+    ASSERT_EQ(ledger.comparisonSets()->size(), 1U);
+    EXPECT_FALSE(ledger.comparisonSets()->front().explored);
+    EXPECT_EQ(ledger.comparisonSets()->front().receiptIds, std::vector<std::string>{old});
+    ASSERT_TRUE(
+        ledger.append(Retraction{old, "reviewer-1", "wrong node", at("2026-07-30T10:00:00Z")}));
+    auto database = openConnection(path());
+    EXPECT_EQ(ask(*database, "PRAGMA user_version"), ledgerMigrations().back().version);
+    EXPECT_EQ(ask(*database, "SELECT count(*) FROM supersession"), 2) << "one a derivation";
+    EXPECT_THROW(database->exec("DELETE FROM retraction"), SQLite::Exception);
+    EXPECT_THROW(database->exec("UPDATE comparison_set SET explored = 1"), SQLite::Exception);
+}
+
+TEST_F(Migrations, TakeADocumentThatCannotBeReadAlong)
+{
+    makeVersion2(path());
+    {
+        auto database = openConnection(path());
+        database->exec(
+            "INSERT INTO derivation (receipt, format, importer_version, at, document,"
+            " origins, warnings) SELECT id, 'f', '1', 0, '{\"supersedes\": [', '{}', '[]'"
+            " FROM receipt LIMIT 1");
+    }
+    EXPECT_EQ(opened().counts()->receipts, 4);
+}
+
 TEST_F(Migrations, ThatFailLeaveTheFileAsItWas)
 {
     {

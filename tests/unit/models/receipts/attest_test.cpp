@@ -59,7 +59,10 @@ protected:
         EXPECT_THAT(m_ledger->entry(id)->attestations, IsEmpty());
         return report ? "" : report.error().code;
     }
-    Judged judged(const std::string &id) { return judge(*m_ledger->entry(id), builtInPolicy()); }
+    Judged judged(const std::string &id)
+    {
+        return judge(*m_ledger->entry(id), builtInPolicy(), testTime);
+    }
     Ledger &ledger() { return *m_ledger; }
 
 private:

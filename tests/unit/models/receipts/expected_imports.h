@@ -11,6 +11,7 @@ struct ExpectedImport {
     std::string_view startupClass = {}; ///< effective, of its receipt
     std::string_view code = {};         ///< of its rejection
     std::string_view surface = "other_host";
+    std::size_t receipts = 1; ///< where it is taken; all of them are alike
 };
 
 } // namespace fairlead

@@ -4,7 +4,7 @@
 
 #include <sys/stat.h>
 
-#include "models/receipts/fairlead_receipt_1.h"
+#include "models/receipts/formats/fairlead_receipt_1.h"
 #include "tests/support/receipt_fixture.h"
 #include "tests/unit/models/receipts/import_fixture.h"
 
@@ -100,6 +100,42 @@ TEST_F(ImportTest, ALogTakesItsSidecarsWithItInAnyOrderOfNaming)
         EXPECT_TRUE(ledger().sourceBytes(sidecar.sha256)) << sidecar.name;
 }
 
+TEST_F(ImportTest, SidecarsInAFolderBesideAreNamedWithIt)
+{
+    const auto pair = fixture("mlx_other/zero_pair.json");
+    const auto rank = fixture("mlx_other/zero_pair.ranks/rank0.json");
+    const std::string id = Sha256::of(bytesOf(pair)).hex();
+    for (const auto &paths : {std::vector{pair}, std::vector{rank, pair}}) {
+        const ImportReport report = import(paths);
+        EXPECT_THAT(report.rejected, IsEmpty());
+        ASSERT_THAT(report.imported, SizeIs(3));
+        for (const ImportedFile &file : report.imported) {
+            EXPECT_EQ(file.receiptId, id) << file.path;
+            EXPECT_EQ(file.format, "mlx_zero_pair");
+            EXPECT_EQ(file.sidecar, file.path != pair.string()) << file.path;
+        }
+    }
+    const LedgerEntry entry = ledger().entry(id).value();
+    ASSERT_THAT(entry.receipt.sidecars, SizeIs(2));
+    EXPECT_EQ(entry.receipt.sidecars.front().name, "zero_pair.ranks/rank0.json");
+}
+
+TEST_F(ImportTest, GpuSamplesBesideALogAreItsSidecarAndNeverAReceiptOfTheirOwn)
+{
+    const std::string samples = bytesOf(fixture("formats/nvsmi_sidecar/gpu_samples.log"));
+    write("run.log", bytesOf(fixture("megatron/three_steps.log")));
+    write("run.nvsmi.log", samples);
+    const ImportReport beside = import({runs()});
+    EXPECT_THAT(namesOf(beside.imported), ElementsAre("run.log", "run.nvsmi.log"));
+    EXPECT_TRUE(beside.imported.back().sidecar);
+    EXPECT_EQ(ledger().counts()->receipts, 1);
+    const ImportReport alone = import({write("other/lost.nvsmi.log", samples)});
+    EXPECT_EQ(codeOf(alone, "lost.nvsmi.log"), "sidecar_alone");
+    const ImportReport lone = import({write("other/samples.csv", samples)});
+    ASSERT_THAT(lone.imported, SizeIs(1));
+    EXPECT_EQ(lone.imported.front().format, "nvsmi_sidecar");
+}
+
 TEST_F(ImportTest, ASidecarAloneIsRejectedAndSaysWhereItBelongs)
 {
     const ImportReport report = import(
@@ -171,10 +207,10 @@ TEST_F(ImportTest, ALogThatBeginsWithABracketIsNoBrokenJson)
 
 TEST_F(ImportTest, AnUnknownShapeIsDescribedAndTheRemedyListsWhatIsUnderstood)
 {
-    const ImportReport report = import({fixture("mlx_other/memory_probe.json")});
+    const ImportReport report = import({fixture("mlx_other/tile_search.json")});
     ASSERT_THAT(report.rejected, SizeIs(1));
     EXPECT_EQ(report.rejected.front().code, "unknown_format");
-    EXPECT_THAT(report.rejected.front().reason, HasSubstr("median_step_s, model_params_unique"));
+    EXPECT_THAT(report.rejected.front().reason, HasSubstr("best_tile, candidates, device"));
     EXPECT_THAT(report.rejected.front().remedy, HasSubstr("Megatron-LM"));
 }
 
@@ -204,7 +240,7 @@ TEST_F(ImportTest, ItCanBeStoppedBetweenFilesAndKeepsWhatItTook)
             EXPECT_EQ(all, 10U);
         });
     EXPECT_THAT(report.imported, SizeIs(2));
-    EXPECT_THAT(heard, ElementsAre(1, 2));
+    EXPECT_THAT(heard, ElementsAre(2)) << "both went into the ledger together";
     EXPECT_EQ(ledger().counts()->receipts, 2);
 }
 

@@ -6,6 +6,7 @@
 
 #include "models/comparison/comparison.h"
 #include "models/receipts/importer.h"
+#include "tests/support/receipt_fixture.h"
 #include "tests/unit/models/receipts/expected_imports.h"
 #include "tests/unit/models/receipts/import_fixture.h"
 
@@ -13,6 +14,7 @@ namespace fairlead {
 namespace {
 
 constexpr std::string_view mlx = "mlx_train_step", log = "log_megatron", eager = "host_no_cache";
+constexpr std::string_view rates = "mlx_throughput", zero = "mlx_zero_pair";
 
 constexpr ExpectedImport ownFiles[] = {
     {"mlx/compiled.json", mlx, "unknown"},
@@ -25,13 +27,12 @@ constexpr ExpectedImport ownFiles[] = {
     {"mlx/no_device.json", mlx, "unknown", {}, "unknown"},
     {"mlx/posture_contradicted.json", mlx, "unknown"},
     {"mlx/rate_not_reproduced.json", mlx, eager},
-    {"mlx_other/memory_probe.json", {}, {}, "unknown_format"},
-    {"mlx_other/summary.json", {}, {}, "unknown_format"},
-    {"mlx_other/throughput_list.json", {}, {}, "unknown_format"},
-    {"mlx_other/throughput_report.json", {}, {}, "unknown_format"},
-    {"mlx_other/zero_pair.json", {}, {}, "unknown_format"},
-    {"mlx_other/zero_pair.ranks/rank0.json", {}, {}, "sidecar_alone"},
-    {"mlx_other/zero_pair.ranks/rank1.json", {}, {}, "sidecar_alone"},
+    {"mlx_other/memory_probe.json", rates, "unknown", {}, "unknown"},
+    {"mlx_other/summary.json", "mlx_summary", "unknown", {}, "unknown"},
+    {"mlx_other/throughput_list.json", rates, "unknown", {}, "unknown"},
+    {"mlx_other/throughput_report.json", rates, "unknown", {}, "unknown"},
+    {"mlx_other/tile_search.json", {}, {}, "unknown_format"},
+    {"mlx_other/zero_pair.json", zero, "unknown", {}, "unknown"},
     {"megatron/bare_done/harbor.log", log, "unknown", {}, "unknown"},
     {"megatron/colours_crlf.log", log, "unknown", {}, "unknown"},
     {"megatron/contradicted.log", log, "unknown", {}, "unknown"},
@@ -81,15 +82,13 @@ constexpr ExpectedImport measuredFiles[] = {
     {"lion_lr1e-4.json", mlx, eager},
     {"live_20260513_bf16_adamw_bs1_seq2048_20step.json", mlx, eager},
     {"live_20260513_fp8_path_c_adamw_bs1_seq2048_20step.json", mlx, eager},
-    {"local_gb10_quarter_throughput_60gb_m4.json", {}, {}, "unknown_format"},
+    {"local_gb10_quarter_throughput_60gb_m4.json", rates, "unknown", {}, "other_host", 5},
     {"m04_train_step.json", mlx, eager},
-    {"memory_probe_post_fixes.json", {}, {}, "unknown_format"},
+    {"memory_probe_post_fixes.json", rates, "unknown", {}, "unknown"},
     {"muon_adamw_lr1e-4.json", mlx, eager},
-    {"summary_20step.json", {}, {}, "unknown_format"},
-    {"throughput_60gb_fused8bit_m4.json", {}, {}, "unknown_format"},
-    {"zero1_loopback_2proc_m4.json", {}, {}, "unknown_format"},
-    {"zero1_loopback_2proc_m4.ranks/rank0.json", {}, {}, "sidecar_alone"},
-    {"zero1_loopback_2proc_m4.ranks/rank1.json", {}, {}, "sidecar_alone"},
+    {"summary_20step.json", "mlx_summary", "unknown", {}, "unknown", 7},
+    {"throughput_60gb_fused8bit_m4.json", rates, "unknown", {}, "unknown", 2},
+    {"zero1_loopback_2proc_m4.json", zero, "unknown", {}, "unknown"},
 };
 
 class ShapeTable : public ImportTest {
@@ -99,10 +98,12 @@ protected:
         const std::vector<std::filesystem::path> &paths)
     {
         const ImportReport report = import(paths);
-        std::size_t sidecars = 0;
+        std::size_t expected = 0;
         for (const ImportedFile &file : report.imported)
-            sidecars += file.sidecar;
-        EXPECT_EQ(report.imported.size() + report.rejected.size(), rows.size() + sidecars);
+            expected += file.sidecar;
+        for (const ExpectedImport &row : rows)
+            expected += row.receipts;
+        EXPECT_EQ(report.imported.size() + report.rejected.size(), expected);
         for (const ExpectedImport &row : rows)
             checkRow(report, (folder / row.name).string(), row);
     }
@@ -110,17 +111,19 @@ protected:
     static void checkRow(
         const ImportReport &report, const std::string &path, const ExpectedImport &row)
     {
-        const auto imported = std::find_if(report.imported.begin(), report.imported.end(),
-            [&](const ImportedFile &file) { return file.path == path; });
+        std::size_t imported = 0;
         const auto rejected = std::find_if(report.rejected.begin(), report.rejected.end(),
             [&](const RejectedFile &file) { return file.path == path; });
-        EXPECT_EQ(imported != report.imported.end(), !row.format.empty()) << path;
-        EXPECT_EQ(rejected != report.rejected.end(), row.format.empty()) << path;
-        if (imported != report.imported.end()) {
-            EXPECT_EQ(imported->format, row.format) << path;
-            EXPECT_EQ(imported->startupClass, row.startupClass) << path;
-            EXPECT_EQ(imported->surface, row.surface) << path;
+        for (const ImportedFile &file : report.imported) {
+            if (file.path != path)
+                continue;
+            ++imported;
+            EXPECT_EQ(file.format, row.format) << path;
+            EXPECT_EQ(file.startupClass, row.startupClass) << path;
+            EXPECT_EQ(file.surface, row.surface) << path;
         }
+        EXPECT_EQ(imported, row.format.empty() ? 0 : row.receipts) << path;
+        EXPECT_EQ(rejected != report.rejected.end(), row.format.empty()) << path;
         if (rejected != report.rejected.end()) {
             EXPECT_EQ(rejected->code, row.code) << path << ": " << rejected->reason;
             EXPECT_FALSE(rejected->reason.empty()) << path;
@@ -133,7 +136,8 @@ protected:
         auto entries = ledger().entries();
         ASSERT_TRUE(entries);
         for (LedgerEntry &entry : *entries)
-            judged.push_back(std::make_shared<Judged>(judge(std::move(entry), builtInPolicy())));
+            judged.push_back(
+                std::make_shared<Judged>(judge(std::move(entry), builtInPolicy(), testTime)));
         const Comparison comparison(judged, {"revision"}, builtInPolicy());
         for (std::size_t i = 0; i < judged.size(); ++i)
             for (std::size_t j = i + 1; j < judged.size(); ++j) {

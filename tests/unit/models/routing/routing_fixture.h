@@ -81,7 +81,7 @@ inline std::vector<std::string> flipTexts(const Answers &given)
 
 inline std::shared_ptr<const Judged> judgedOf(const Json &document)
 {
-    return std::make_shared<const Judged>(judge(entryOf(document), builtInPolicy()));
+    return std::make_shared<const Judged>(judge(entryOf(document), builtInPolicy(), testTime));
 }
 
 } // namespace fairlead

@@ -1,0 +1,156 @@
+// The review desk over a real ledger in a temporary folder: statements, sets, and what its worker
+// computes and frees.
+#include <functional>
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+#include "models/items/worker_release.h"
+#include "tests/unit/models/items/receipt_rows.h"
+
+namespace fairlead {
+namespace {
+
+class ReviewDeskTest : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        m_path = m_folder.path().toStdString() + "/ledger.sqlite";
+        m_contradicted = keep(named("declared warm", contradicted()));
+        m_sound = keep(named("sound"));
+        m_desk = std::make_unique<ReviewDesk>(m_path, m_clock);
+        ASSERT_TRUE(until([this] { return m_desk->state() == ReviewDesk::State::Ready; }));
+    }
+    QString keep(const Json &document)
+    {
+        auto ledger = Ledger::open(m_path);
+        EXPECT_TRUE(ledger);
+        const Receipt receipt = receiptOf(document);
+        EXPECT_TRUE(ledger->add({"/runs/a.json", document.dump()}, {}, {receipt}, m_clock.now()));
+        return QString::fromStdString(receipt.id);
+    }
+    static bool until(const std::function<bool()> &condition)
+    {
+        return QTest::qWaitFor(condition, 20000);
+    }
+
+    QTemporaryDir m_folder;
+    StillClock m_clock;
+    std::filesystem::path m_path;
+    QString m_contradicted, m_sound;
+    std::unique_ptr<ReviewDesk> m_desk;
+};
+
+TEST_F(ReviewDeskTest, AnAcknowledgementIsThereBeforeItIsTold)
+{
+    QSignalSpy told(m_desk.get(), &ReviewDesk::acknowledged);
+    std::size_t known = 0;
+    QObject::connect(m_desk.get(), &ReviewDesk::acknowledged, m_desk.get(),
+        [&](const QString &id) { known = m_desk->receipt(id)->entry.acknowledgements.size(); });
+    m_desk->acknowledge(m_contradicted, QStringLiteral("STARTUP_CONTRADICTED"),
+        QStringLiteral("Ana"), QStringLiteral("the label was copied"));
+    ASSERT_TRUE(until([&] { return !told.isEmpty(); }));
+    EXPECT_EQ(told[0][0].toString(), m_contradicted);
+    EXPECT_EQ(known, 1U);
+}
+
+TEST_F(ReviewDeskTest, WhatCannotBeAcknowledgedFailsByName)
+{
+    QSignalSpy failed(m_desk.get(), &ReviewDesk::failed);
+    m_desk->acknowledge(m_sound, QStringLiteral("STARTUP_CONTRADICTED"), QStringLiteral("Ana"),
+        QStringLiteral("x"));
+    ASSERT_TRUE(until([&] { return !failed.isEmpty(); }));
+    EXPECT_EQ(failed[0][0].value<DeskWork>(), DeskWork::Acknowledge);
+    EXPECT_EQ(failed[0][1].value<Error>().code, "no_such_finding");
+    EXPECT_EQ(m_desk->state(), ReviewDesk::State::Ready);
+}
+
+TEST_F(ReviewDeskTest, ARetractionIsMadeOnce)
+{
+    QSignalSpy told(m_desk.get(), &ReviewDesk::retracted),
+        failed(m_desk.get(), &ReviewDesk::failed);
+    m_desk->retract(m_sound, QStringLiteral("Ana"), QStringLiteral("wrong node"));
+    m_desk->retract(m_sound, QStringLiteral("Ben"), QStringLiteral("again"));
+    ASSERT_TRUE(until([&] { return !failed.isEmpty(); }));
+    EXPECT_EQ(told.size(), 1);
+    EXPECT_EQ(failed[0][0].value<DeskWork>(), DeskWork::Retract);
+    EXPECT_EQ(m_desk->receipt(m_sound)->entry.retraction->by, "Ana");
+}
+
+TEST_F(ReviewDeskTest, ASetRemembersThatItWasExplored)
+{
+    QSignalSpy changed(m_desk.get(), &ReviewDesk::setsChanged);
+    m_desk->saveSet(QStringLiteral("one"), {m_sound}, {}, {}, true);
+    m_desk->saveSet(QStringLiteral("two"), {m_sound}, {}, {}, false);
+    ASSERT_TRUE(until([&] { return m_desk->sets().size() == 2; }));
+    EXPECT_FALSE(m_desk->sets()[0].explored);
+    EXPECT_TRUE(m_desk->sets()[1].explored);
+}
+
+TEST_F(ReviewDeskTest, OnlyTheNewestPairIsAnalysed)
+{
+    // Three cells, of which the last is refused beside the others.
+    const QString other = keep(with(named("fused"), "revision.commit", std::string(40, 'b')));
+    const QString away = keep(with(named("away"), "surface.id", "other_host"));
+    std::shared_ptr<const ComparisonResult> result;
+    QObject::connect(m_desk.get(), &ReviewDesk::compared, m_desk.get(),
+        [&](const auto &given) { result = given; });
+    m_desk->compare({m_sound, other, away}, {QStringLiteral("revision")}, {});
+    ASSERT_TRUE(until([&] { return result != nullptr; }));
+    const auto &comparison = result->comparison;
+    ASSERT_EQ(comparison->cells().size(), 3U);
+
+    QSignalSpy analysed(m_desk.get(), &ReviewDesk::pairAnalysed);
+    m_desk->analyse(comparison, 0, 1);
+    m_desk->analyse(comparison, 0, 2);
+    ASSERT_TRUE(until([&] { return !analysed.isEmpty(); }));
+    m_desk->analyse(comparison, 0, 1);
+    ASSERT_TRUE(until([&] { return analysed.size() == 2; }));
+    using Analysis = std::shared_ptr<const PairAnalysis>;
+    EXPECT_EQ(analysed[0][1].toString().toStdString(), comparison->cells()[2].id)
+        << "the first request was superseded";
+    EXPECT_TRUE(analysed[0][2].value<Analysis>()->oneRunAway.has_value());
+    EXPECT_FALSE(analysed[0][2].value<Analysis>()->sensitivity.has_value());
+    EXPECT_EQ(analysed[1][0].toString().toStdString(), comparison->cells()[0].id);
+    EXPECT_EQ(analysed[1][1].toString().toStdString(), comparison->cells()[1].id);
+    EXPECT_TRUE(analysed[1][2].value<Analysis>()->sensitivity.has_value());
+    EXPECT_FALSE(analysed[1][2].value<Analysis>()->oneRunAway.has_value());
+}
+
+/// Says on which thread it went.
+struct Witness {
+    explicit Witness(std::atomic<QThread *> &place) : freedOn(place) { }
+    ~Witness() { freedOn = QThread::currentThread(); }
+    std::atomic<QThread *> &freedOn;
+};
+
+TEST(WorkerReleaseTest, FreesOverThereUntilItIsClosed)
+{
+    QThread thread;
+    QObject worker;
+    worker.moveToThread(&thread);
+    thread.start();
+    std::atomic<QThread *> freedOn = nullptr;
+    const auto release = std::make_shared<WorkerRelease>(worker);
+    auto one = release->wrap<Witness>(std::make_shared<const Witness>(freedOn));
+    auto holder = one;
+    one.reset();
+    EXPECT_EQ(freedOn, nullptr);
+    holder.reset();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return freedOn != nullptr; }, 20000));
+    EXPECT_EQ(freedOn, &thread);
+
+    freedOn = nullptr;
+    auto late = release->wrap<Witness>(std::make_shared<const Witness>(freedOn));
+    release->close();
+    thread.quit();
+    thread.wait();
+    late.reset();
+    EXPECT_EQ(freedOn, QThread::currentThread());
+}
+
+} // namespace
+} // namespace fairlead
