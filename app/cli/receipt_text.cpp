@@ -2,6 +2,7 @@
 
 #include "app/cli/json_text.h"
 #include "app/cli/plain_text.h"
+#include "app/cli/proof_text.h"
 #include "app/cli/receipt_argument.h"
 #include "app/cli/receipt_object.h"
 #include "app/cli/table.h"
@@ -150,7 +151,8 @@ std::string receiptText(const Judged &judged)
         {"launch shape", launchWords(document)},
         {"starting state", startingStateWords(judged.starting)}, {"bundle", bundleWords(document)},
         {"lane", withReason(member(document, "lane"))}};
-    std::string text = table(head) + "\nMetrics, the headline first\n" + metricRows(document);
+    std::string text = table(head) + "\nMetrics, the headline first\n" + metricRows(document)
+        + proofText(document);
     text += "\nEvidence of the starting state\n";
     for (const std::string &fact : judged.starting.derived.evidence)
         text += "  " + plainText(fact) + '\n';

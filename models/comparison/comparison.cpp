@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <mutex>
 #include <unordered_map>
 
 #include "models/comparison/all_pairs.h"
@@ -33,10 +35,15 @@ std::string_view idOf(Verdict verdict)
     return ids[static_cast<std::size_t>(verdict)];
 }
 
+struct Comparison::Effects {
+    std::mutex guard;
+    std::map<std::pair<std::size_t, std::size_t>, Effect> byCells;
+};
+
 Comparison::Comparison(std::vector<std::shared_ptr<const Judged>> receipts,
     std::vector<std::string> treatment, const Policy &policy)
     : m_judge(std::make_shared<PairJudge>(std::move(receipts), std::move(treatment), policy)),
-      m_all(std::make_shared<AllPairs>())
+      m_all(std::make_shared<AllPairs>()), m_effects(std::make_shared<Effects>())
 {
     std::unordered_map<std::string, std::size_t> places;
     for (std::size_t i = 0; i < this->receipts().size(); ++i) {
@@ -99,9 +106,18 @@ Pair Comparison::pair(std::size_t i, std::size_t j) const
     if (!refused(out.verdict) && out.relation == Relation::Treatment) {
         const auto [left, right] = std::minmax(m_cellOf[i], m_cellOf[j]);
         if (!refused(cellMark(left, right).verdict))
-            out.effect = effectBetween(receipts(), m_cells[m_cellOf[i]], m_cells[m_cellOf[j]]);
+            out.effect = effect(m_cellOf[i], m_cellOf[j]);
     }
     return out;
+}
+
+Effect Comparison::effect(std::size_t leftCell, std::size_t rightCell) const
+{
+    const std::lock_guard lock(m_effects->guard);
+    const auto [found, added] = m_effects->byCells.try_emplace({leftCell, rightCell});
+    if (added)
+        found->second = effectBetween(receipts(), m_cells[leftCell], m_cells[rightCell]);
+    return found->second;
 }
 
 CellMark Comparison::cellMark(std::size_t a, std::size_t b) const
@@ -175,7 +191,7 @@ CellPair Comparison::cellPair(std::size_t a, std::size_t b) const
 {
     CellPair out = cellPairWithoutEffect(a, b);
     if (!refused(out.verdict) && out.relation == Relation::Treatment)
-        out.effect = effectBetween(receipts(), m_cells[a], m_cells[b]);
+        out.effect = effect(a, b);
     return out;
 }
 

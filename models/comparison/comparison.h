@@ -158,11 +158,15 @@ private:
     struct AllPairs;
     const AllPairs &allPairs() const;
     std::vector<Firing> firings(std::size_t a, std::size_t b) const;
+    /// Computed once for two cells, however many pairs of receipts stand between them.
+    Effect effect(std::size_t leftCell, std::size_t rightCell) const;
 
     std::shared_ptr<const PairJudge> m_judge;
     std::vector<Cell> m_cells;
     std::vector<std::size_t> m_cellOf;
     std::shared_ptr<AllPairs> m_all; ///< judged at the first question about all
+    struct Effects;
+    std::shared_ptr<Effects> m_effects; ///< those that were asked for
 };
 
 } // namespace fairlead

@@ -22,8 +22,8 @@ double medianOf(std::vector<double> values);
 /// The median of a side without a value is NaN, and so is the ratio then. The limits are at 0.95;
 /// values are taken as the shortest decimals they are written as. Preconditions: no pair between
 /// the two cells is refused, so that name, unit and scope of the metric are equal on both sides;
-/// the indices are into `receipts`. Takes under a millisecond for 10 runs a side, some hundredths
-/// of a second for 50, and two seconds for 200 with ties.
+/// the indices are into `receipts`. Takes under a millisecond for 10 runs a side, some milliseconds
+/// for 50, and two seconds for 200 with ties.
 Effect effectBetween(const std::vector<std::shared_ptr<const Judged>> &receipts, const Cell &left,
     const Cell &right);
 

@@ -36,7 +36,7 @@ struct TwoSamples {
 RatioSummary ratioOf(const std::vector<Rational> &left, const std::vector<Rational> &right,
     const Rational &confidence);
 
-/// Preconditions: neither is empty; 0 < confidence < 1. Pure; 50 against 50 takes some hundredths
+/// Preconditions: neither is empty; 0 < confidence < 1. Pure; 50 against 50 takes some thousandths
 /// of a second, 200 against 200 with ties about a second.
 TwoSamples twoSamples(
     std::vector<Rational> left, std::vector<Rational> right, const Rational &confidence);

@@ -55,6 +55,9 @@ TEST_F(OutputSchema, EveryVerbPrintsByIt)
                       c = folder + "/c.json";
     expect("import", {"import", folder});
     expect("import", {"import", a, "/nowhere"});
+    const std::string numbers = desk.file("numbers.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+    expect("stats", {"stats", "--left", numbers, "--right", numbers});
+    expect("steady", {"steady", numbers});
     expect("receipts", {"receipts"});
     expect("receipts", {"receipts", "--class", "tpu_cold_xla"});
     expect("receipt", {"receipt", a});

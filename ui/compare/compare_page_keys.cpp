@@ -39,6 +39,7 @@ QList<KeyHelp> ComparePage::keys() const
         {QStringLiteral("R"), tr("Mark pairs by reason")},
         {QStringLiteral("T"), tr("What may differ")},
         {QStringLiteral("Ctrl+C"), tr("Copy the pair as text")},
+        {QStringLiteral("Ctrl+E"), tr("Export the pair's runs")},
         {QStringLiteral("Ctrl+Z"), tr("Undo a change of the set or of what may differ")},
         {QStringLiteral("/"), tr("Filter, while receipts are picked")}};
 }
