@@ -113,11 +113,16 @@ Pair Comparison::pair(std::size_t i, std::size_t j) const
 
 Effect Comparison::effect(std::size_t leftCell, std::size_t rightCell) const
 {
+    const auto cells = std::pair(leftCell, rightCell);
+    {
+        const std::lock_guard lock(m_effects->guard);
+        if (const auto found = m_effects->byCells.find(cells); found != m_effects->byCells.end())
+            return found->second;
+    }
+    // Not under the lock, so that nobody waits for the statistics of another pair.
+    const Effect computed = effectBetween(receipts(), m_cells[leftCell], m_cells[rightCell]);
     const std::lock_guard lock(m_effects->guard);
-    const auto [found, added] = m_effects->byCells.try_emplace({leftCell, rightCell});
-    if (added)
-        found->second = effectBetween(receipts(), m_cells[leftCell], m_cells[rightCell]);
-    return found->second;
+    return m_effects->byCells.emplace(cells, computed).first->second;
 }
 
 CellMark Comparison::cellMark(std::size_t a, std::size_t b) const

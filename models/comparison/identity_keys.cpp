@@ -108,6 +108,11 @@ private:
                 out.missing = missingIn(name);
             return out;
         }
+        if (found.value() == Json("unknown") || found.value() == Json("")) {
+            out.value = Unknown{"the source says nothing"};
+            out.missing = {name};
+            return out;
+        }
         Json value = canonicalJson(found.value());
         std::string reason;
         for (const std::string_view each : expectedMembers(name))
@@ -230,6 +235,11 @@ private:
         out.from = {"starting_state"};
         if (starting.basis == Basis::Attested)
             out.from = {"startup_class"};
+        // What the evidence is held against may be attested too, and then the class rests on that.
+        if (starting.basis == Basis::Derived)
+            out.from = {"starting_state", "stack.framework", "stack.compiler", "stack.image.digest",
+                "launch.accelerators.observed", "compile.posture", "compile.warmup.reason",
+                "timeline.created_at"};
         if (starting.effective != StartupClass::Unknown) {
             out.value = Json(std::string(nameOf(starting.effective).id));
         } else {
@@ -246,6 +256,8 @@ private:
             return {NotApplicable{}, nullptr, {}, {"revision.commit"}};
         if (commit.unknown())
             return unknownReading(commit.reason(), "revision.commit");
+        if (commit.value() == Json("unknown") || commit.value() == Json(""))
+            return unknownReading("the source says nothing", "revision.commit");
         const Observed<Json> dirty = member(m_document, "revision.dirty");
         const std::vector<std::string> from{"revision.commit", "revision.dirty"};
         if (!dirty.known() || dirty.value() != Json(true))

@@ -80,8 +80,8 @@ Findings gpuInvalidated(const RuleInput &input)
     Json list = Json::array();
     const std::vector<std::int64_t> &bad = input.policy.invalidatingXids;
     for (const Json &each : xids) {
-        if (!each.is_number_integer()
-            || std::find(bad.begin(), bad.end(), each.get<std::int64_t>()) == bad.end()
+        const auto same = [&](std::int64_t xid) { return each == Json(xid); }; // 48.0 is 48
+        if (!each.is_number() || std::none_of(bad.begin(), bad.end(), same)
             || std::find(list.begin(), list.end(), each) != list.end())
             continue;
         found += (list.empty() ? "Xid " : ", ") + valueText(each);

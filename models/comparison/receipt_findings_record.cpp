@@ -10,7 +10,8 @@ namespace {
 
 bool isStated(const Json &document, const std::string &name)
 {
-    return member(document, name).known();
+    const Observed<Json> found = member(document, name);
+    return found.known() && found.value() != Json("unknown") && found.value() != Json("");
 }
 
 bool hasBundle(const RuleInput &input)

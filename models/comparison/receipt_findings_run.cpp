@@ -20,8 +20,10 @@ std::size_t namedInAttempts(const Json &attempts, std::initializer_list<const ch
     std::set<std::string> found;
     for (const Json &each : attempts)
         for (const char *name : members)
-            if (each.is_object() && each.contains(name) && each[name].is_string())
+            if (each.is_object() && each.contains(name) && each[name].is_string()) {
                 found.insert(each[name].get<std::string>());
+                break; // the other members name the same one
+            }
     return found.size();
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "models/comparison/receipt_findings.h"
 #include "models/comparison/value_text.h"
 
@@ -12,12 +14,17 @@ std::string joined(const std::vector<std::string> &sentences)
     return all;
 }
 
-/// The last one that gives a reason.
+/// The last one that gives a reason and knew all that people had attested: an attestation after it
+/// may have made another contradiction.
 const Acknowledgement *acknowledged(const LedgerEntry &entry, std::string_view code)
 {
+    Time attested{};
+    for (const Attestation &each : entry.attestations)
+        attested = std::max(attested, each.at);
     const Acknowledgement *found = nullptr;
     for (const Acknowledgement &each : entry.acknowledgements)
-        if (each.finding == code && each.reason.find_first_not_of(" \t\n") != std::string::npos)
+        if (each.finding == code && each.at >= attested
+            && each.reason.find_first_not_of(" \t\n") != std::string::npos)
             found = &each;
     return found;
 }

@@ -175,9 +175,13 @@ Sensitivity sensitivityOf(const Receipts &receipts, const Cell &left, const Cell
     out.ratio = published.value_or(std::numeric_limits<double>::quiet_NaN());
     for (const Cell *cell : {&left, &right})
         for (const std::size_t run : cell->receipts)
-            out.trials.push_back(leftOut(receipts, left, right, run));
+            if (runValue(*receipts[run]))
+                out.trials.push_back(leftOut(receipts, left, right, run));
+    // The cut as published changes nothing, and is no trial.
+    const std::optional<int> asPublished = publishedCut(receipts, left, right);
     for (int cut = 0; cut <= mostCut; ++cut)
-        out.trials.push_back(afterCut(receipts, left, right, cut));
+        if (cut != asPublished)
+            out.trials.push_back(afterCut(receipts, left, right, cut));
     out.trials.push_back(meanForMedian(receipts, left, right));
 
     const int direction = directionOf(out.ratio);
@@ -185,7 +189,7 @@ Sensitivity sensitivityOf(const Receipts &receipts, const Cell &left, const Cell
         each.flips = each.ratio && direction != 0 && directionOf(*each.ratio) != direction;
         out.tried += each.ratio ? 1 : 0;
     }
-    out.smallest = smallestFlip(out.trials, publishedCut(receipts, left, right));
+    out.smallest = smallestFlip(out.trials, asPublished);
     out.says = sentence(out, receipts);
     return out;
 }

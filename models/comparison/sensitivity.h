@@ -23,7 +23,7 @@ struct SensitivityTrial {
 
 struct Sensitivity {
     double ratio = 0;                     ///< as it is published
-    std::vector<SensitivityTrial> trials; ///< leave out, cuts 0 to 10, mean; in this order
+    std::vector<SensitivityTrial> trials; ///< leave out, other cuts 0 to 10, mean; in order
     int tried = 0;                        ///< trials with a ratio
     std::optional<std::size_t> smallest;  ///< index of the smallest change that flips the sign
     std::string

@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "models/comparison/effect.h"
 
 namespace fairlead {
 namespace {
@@ -51,38 +55,61 @@ std::vector<std::size_t> stepsFrom(const Json &window, std::size_t begin, std::s
     return out;
 }
 
-Result<double> sumOf(const Json *column, const std::vector<std::size_t> &steps, const Error &error)
+/// The column's values at these steps; of a missing column `otherwise` for each.
+Result<std::vector<double>> valuesAt(const Json *column, const std::vector<std::size_t> &steps,
+    std::optional<double> otherwise, const Error &error)
 {
-    double sum = 0;
+    std::vector<double> out;
     for (const std::size_t each : steps) {
-        if (!column || each >= column->size() || !(*column)[each].is_number())
+        const bool stated = column && each < column->size() && (*column)[each].is_number();
+        if (!stated && !otherwise)
             return fail(error);
-        sum += (*column)[each].get<double>();
+        out.push_back(stated ? (*column)[each].get<double>() : *otherwise);
     }
-    return sum;
+    return out;
 }
 
-/// Throughput or mean step time over these steps, in a unit of its own.
-Result<double> over(
-    const Json &document, const std::string &name, const std::vector<std::size_t> &steps)
+double sumOf(const std::vector<double> &values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+/// One number of many, by the words that receipts have for it; `ratio` is what totals make of it.
+Result<double> aggregated(const std::string &how, const std::vector<double> &values,
+    const std::optional<double> &ofTotals)
+{
+    if (how == "tokens_over_time" && ofTotals)
+        return *ofTotals;
+    if (how == "median")
+        return medianOf(values);
+    if (how == (ofTotals ? "mean_of_step_rates" : "mean"))
+        return sumOf(values) / static_cast<double>(values.size());
+    return none("not_from_steps", "how its metric was made of steps is not known here");
+}
+
+/// Throughput or step time over these steps, made as the receipt says that it was.
+Result<double> over(const Json &document, const std::string &name, const std::string &how,
+    const std::vector<std::size_t> &steps)
 {
     if (steps.empty())
         return none("window_empty", "no steps are left");
-    const auto time = sumOf(
-        columnOf(document, "duration_s"), steps, {"no_step_times", "a step has no time", {}, {}});
+    const auto time = valuesAt(columnOf(document, "duration_s"), steps, std::nullopt,
+        {"no_step_times", "a step has no time", {}, {}});
     if (!time)
-        return time;
-    const auto count = static_cast<double>(steps.size());
+        return fail(time.error());
     if (name == "step_time")
-        return *time / count;
+        return aggregated(how, *time, std::nullopt);
     const Observed<Json> each = member(document, "workload.tokens_per_step");
-    auto tokens = sumOf(columnOf(document, "tokens"), steps,
+    const auto tokens = valuesAt(columnOf(document, "tokens"), steps,
+        each.known() && each.value().is_number() ? std::optional(each.value().get<double>())
+                                                 : std::nullopt,
         {"no_step_tokens", "a step has no count of tokens", {}, {}});
-    if (!tokens && each.known() && each.value().is_number())
-        tokens = each.value().get<double>() * count;
     if (!tokens)
-        return tokens;
-    return *tokens / *time;
+        return fail(tokens.error());
+    std::vector<double> rates;
+    for (std::size_t i = 0; i < time->size(); ++i)
+        rates.push_back((*tokens)[i] / (*time)[i]);
+    return aggregated(how, rates, sumOf(*tokens) / sumOf(*time));
 }
 
 } // namespace
@@ -95,6 +122,10 @@ Result<double> valueAfterCut(const Judged &receipt, std::size_t cut)
         return none("not_from_steps", "its metric is not computed from steps");
     if (!value.is_number())
         return none("not_from_steps", "its metric has no value");
+    const Json how = metric.value("aggregation", Json());
+    if (!how.is_string() || metric.value("window", Json()) != Json(true))
+        return none(
+            "not_from_steps", "it does not say that its metric is made of the window's steps");
     const Json *durations = columnOf(receipt.document, "duration_s");
     if (!durations || durations->empty())
         return none("no_steps", "it records no steps");
@@ -102,10 +133,8 @@ Result<double> valueAfterCut(const Judged &receipt, std::size_t cut)
     const Json window = known.known() && known.value().is_object() ? known.value() : Json::object();
     const std::size_t size = durations->size();
     const std::size_t begin = indexOf(window.value("begin", Json()), 0);
-    const auto published
-        = over(receipt.document, name.get<std::string>(), stepsFrom(window, begin, size));
-    const auto changed
-        = over(receipt.document, name.get<std::string>(), stepsFrom(window, cut, size));
+    const auto published = over(receipt.document, name, how, stepsFrom(window, begin, size));
+    const auto changed = over(receipt.document, name, how, stepsFrom(window, cut, size));
     if (!published || !changed)
         return published ? changed : published;
     const double out = value.get<double>() * (*changed / *published);

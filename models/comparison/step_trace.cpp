@@ -70,6 +70,13 @@ void readWindow(const Json &document, StepTrace &out)
     const Json &window = *found;
     out.begin = indexAt(window, "begin");
     out.end = indexAt(window, "end");
+    // An edge that is not recorded hides nothing: then all steps behind the discarded ones count.
+    if (out.recorded && !out.seconds.empty()) {
+        if (!out.begin)
+            out.begin = indexAt(window, "discarded").value_or(1);
+        if (!out.end)
+            out.end = out.seconds.size();
+    }
     if (!out.hasWindow())
         return;
     if (out.recorded)

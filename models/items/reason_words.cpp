@@ -79,7 +79,8 @@ ReasonWords reasonWords(const Policy &policy, const Reason &reason)
     const bool left = reason.side != Side::Right, right = reason.side != Side::Left;
     if (const RuleRow *rule = ruleOf(policy, reason.code, reason.rule)) {
         // A rule on a pair speaks of both sides in its one sentence.
-        if (left && right && !reason.left.is_null() && !reason.right.is_null())
+        const auto &onPairs = policy.pairRules;
+        if (rule >= onPairs.data() && rule < onPairs.data() + onPairs.size())
             return {sentence(reason.says), {}, {}};
         // A rule on an absence has no value to show: what is absent stands for it.
         const Json absent = reason.says;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <QCoreApplication>
 
@@ -49,6 +50,10 @@ std::vector<double> stepNumbers(const Json &document, std::size_t rows)
         const double number = at(recorded, row);
         numbers[row] = std::isnan(number) ? start + double(row) : number;
     }
+    // Numbers that go back would draw over what came before: then the rows are counted.
+    const auto back = [](double one, double next) { return next <= one; };
+    if (std::adjacent_find(numbers.begin(), numbers.end(), back) != numbers.end())
+        std::iota(numbers.begin(), numbers.end(), start);
     return numbers;
 }
 

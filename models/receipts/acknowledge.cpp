@@ -53,10 +53,8 @@ bool canBeAcknowledged(std::string_view finding)
 
 bool waitsForAcknowledgement(const Judged &judged)
 {
-    const auto &made = judged.entry.acknowledgements;
-    return findingOf(judged, acknowledgeable)
-        && std::none_of(made.begin(), made.end(),
-            [](const Acknowledgement &each) { return each.finding == acknowledgeable; });
+    const auto found = findingOf(judged, acknowledgeable);
+    return found && found->severity == Severity::Block;
 }
 
 Result<Acknowledgement> acknowledge(Ledger &ledger, const std::string &receiptId,

@@ -7,7 +7,7 @@ namespace fairlead {
 namespace {
 
 constexpr std::size_t longestLine = std::size_t(1) << 20;
-constexpr std::size_t mostRecords = 20000;
+constexpr std::size_t mostRecords = 5000; // each may become a receipt of some 30 kB
 constexpr const char *remedy = "Write the file again with the program that made it";
 
 /// The next line that holds something, without its end; empty at the end of the bytes.

@@ -19,7 +19,7 @@ struct JsonRecord {
 /// the first line only, and at no line longer than 1 MiB; what it parses goes to `kept`.
 const Json *firstRecord(const SourceFile &file, Json &kept);
 
-/// All of them, in file order, at most 20,000; empty lines are skipped. Errors name the line
+/// All of them, in file order, at most 5,000; empty lines are skipped. Errors name the line
 /// ("3:14") or the element ("$[2]"): json_syntax and the other codes of the strict reader,
 /// not_an_object, too_many_records.
 [[nodiscard]] Result<std::vector<JsonRecord>> readRecords(const SourceFile &file);

@@ -79,11 +79,12 @@ MatrixPane::MatrixPane(QWidget *parent)
         copy->setContext(Qt::WidgetShortcut);
         connect(copy, &QShortcut::activated, this, &MatrixPane::copyRequested);
     }
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        [this](const QModelIndex &current) {
-            if (!current.isValid())
+    // What is selected, not what is current: the first focus makes a row current that nobody chose.
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        [this](const QItemSelection &selected) {
+            if (selected.isEmpty())
                 return;
-            const auto [upper, lower] = m_model->pairAt(current.row());
+            const auto [upper, lower] = m_model->pairAt(selected.first().top());
             m_matrix->select({upper, lower});
         });
 }

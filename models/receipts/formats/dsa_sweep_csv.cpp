@@ -84,7 +84,13 @@ void setShape(ReceiptBuilder &into, const Row &row)
     if (!features.empty())
         into.set("workload.features", std::move(features), row.place("mtp"));
     if (const std::string_view graphs = row.text("cuda_graphs"); !graphs.empty()) {
-        into.set("compile.cuda_graphs", graphs != "OFF", row.place("cuda_graphs"));
+        if (graphs == "OFF")
+            into.set("compile.cuda_graphs", false, row.place("cuda_graphs"));
+        else if (graphs == "ON" || graphs == "per_module" || graphs == "full")
+            into.set("compile.cuda_graphs", true, row.place("cuda_graphs"));
+        else
+            into.unknown("compile.cuda_graphs",
+                "what \"" + std::string(graphs) + "\" means for CUDA graphs is not known here");
         into.set("compile.controls", {{"cuda_graphs", graphs}}, row.place("cuda_graphs"));
     }
 }
@@ -154,6 +160,11 @@ Result<std::vector<Receipt>> read(const SourceFile &file)
         table = readCsv(file.bytes.substr(0, file.bytes.rfind('\n') + 1));
     if (!table)
         return fail(table.error());
+    constexpr std::size_t mostReceipts = 5000; // each takes some 30 kB
+    if (table->rows.size() > mostReceipts)
+        return fail({"too_many_records",
+            "The sweep holds more than " + std::to_string(mostReceipts) + " rows",
+            std::to_string(mostReceipts + 2) + ":1", "Split the file"});
     std::vector<Receipt> receipts;
     for (std::size_t i = 0; i < table->rows.size(); ++i) {
         const Row row(*table, i);

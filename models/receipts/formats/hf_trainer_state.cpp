@@ -132,9 +132,9 @@ void setFigures(ReceiptBuilder &into, const Log &log)
             found.push_back({name, *value, unit, "job", how, true, false,
                 entryPlace(log.summaryAt) + '.' + field});
     };
-    add("samples_throughput", "train_samples_per_second", "samples/s", "samples_over_run_time");
-    add("steps_throughput", "train_steps_per_second", "steps/s", "steps_over_run_time");
-    add("run_time", "train_runtime", "s", "total");
+    add("throughput", "train_samples_per_second", "samples/s", "samples_over_run_time");
+    add("step_rate", "train_steps_per_second", "steps/s", "steps_over_run_time");
+    add("train_runtime", "train_runtime", "s", "total");
     setMetrics(into, found, {}, "the state holds no closing summary: training had not ended");
     if (found.empty()) {
         into.unknown("window", "the state holds no figure over steps");

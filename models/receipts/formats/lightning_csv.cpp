@@ -232,8 +232,8 @@ Result<std::vector<Receipt>> read(const SourceFile &file)
     std::vector<ReceiptMetric> metrics = setTrainingSteps(into, from);
     if (const auto rate = samplesRate(table.rows()); rate && table.rows().size() > 1)
         metrics.insert(metrics.begin(),
-            {"samples_throughput", *rate, "samples/s", "rank", "samples_over_time", std::nullopt,
-                true, windowPlace(from)});
+            {"throughput", *rate, "samples/s", "rank", "samples_over_time", std::nullopt, true,
+                windowPlace(from)});
     setMetrics(into, metrics,
         "the file does not say whether a step in the window compiled anything",
         "the logger states no time, so there is no rate");

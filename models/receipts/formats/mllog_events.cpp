@@ -26,7 +26,7 @@ public:
         if (!m_all.runStart)
             return fail({"no_run_start", "The log has no run_start: no training was timed", {},
                 "Import the log of a training run, once it has begun"});
-        if (m_all.runStop && m_all.runStop->timeMs < m_all.runStart->timeMs)
+        if (m_all.runStop && m_all.runStart->msTo(*m_all.runStop).value_or(0) < 0)
             return fail({"clock_went_back", "run_stop is earlier than run_start",
                 std::to_string(m_all.runStop->line) + ":1", "Import the log of a single run"});
         return std::move(m_all);
@@ -112,7 +112,7 @@ private:
         if (!m_block)
             return;
         const Json *from = m_block->meta("samples_count"), *to = stop.meta("samples_count");
-        const double ms = stop.timeMs - m_block->timeMs;
+        const double ms = m_block->msTo(stop).value_or(0);
         const double samples = from && to && from->is_number() && to->is_number()
             ? to->get<double>() - from->get<double>()
             : 0;
@@ -134,8 +134,8 @@ private:
         Json kept = {{"value", event.value}};
         if (const Json *samples = event.meta("samples_count"); samples && samples->is_number())
             kept["samples_count"] = *samples;
-        if (m_all.runStart)
-            kept["at_s"] = (event.timeMs - m_all.runStart->timeMs) / 1000;
+        if (const auto ms = m_all.runStart ? m_all.runStart->msTo(event) : std::nullopt)
+            kept["at_s"] = *ms / 1000;
         m_all.evaluations.push_back(std::move(kept));
     }
 
@@ -145,6 +145,13 @@ private:
 };
 
 } // namespace
+
+std::optional<double> MllogEvent::msTo(const MllogEvent &later) const
+{
+    if (!(timeMs > 0) || !(later.timeMs > 0))
+        return std::nullopt;
+    return later.timeMs - timeMs;
+}
 
 const Json *MllogEvent::meta(const char *name) const
 {

@@ -16,6 +16,8 @@ struct MllogEvent {
     double timeMs = 0; ///< since 1970; 0 where the line states none
     int line = 0;      ///< from 1
 
+    /// Milliseconds from this line to a later one; nothing where one of them states no time.
+    std::optional<double> msTo(const MllogEvent &later) const;
     /// Null where the metadata has no such member.
     const Json *meta(const char *name) const;
 };

@@ -150,17 +150,19 @@ private:
     void metrics()
     {
         std::vector<ReceiptMetric> found;
-        if (m_log.runStop && status() == "success")
-            found.push_back(
-                {"time_to_train", (m_log.runStop->timeMs - m_log.runStart->timeMs) / 1000, "s",
-                    "job", "run_stop_minus_run_start", std::nullopt, false,
-                    line(*m_log.runStart) + " to " + line(*m_log.runStop)});
+        const auto whole
+            = m_log.runStop ? m_log.runStart->msTo(*m_log.runStop) : std::optional<double>();
+        if (whole && status() == "success")
+            found.push_back({"time_to_train", *whole / 1000, "s", "job", "run_stop_minus_run_start",
+                std::nullopt, false, line(*m_log.runStart) + " to " + line(*m_log.runStop)});
         if (m_log.blocks > 0 && m_log.blocksCounted && m_log.blockMs > 0)
-            found.push_back({"samples_throughput", m_log.blockSamples / (m_log.blockMs / 1000),
-                "samples/s", "job", "samples_over_block_time", std::nullopt, false,
+            found.push_back({"throughput", m_log.blockSamples / (m_log.blockMs / 1000), "samples/s",
+                "job", "samples_over_block_time", std::nullopt, false,
                 std::to_string(m_log.blocks) + " blocks, samples_count"});
         setMetrics(m_into, found, "the log does not say what was compiled between start and stop",
-            m_log.runStop ? "the run did not end in success" : "the log has no run_stop");
+            !m_log.runStop ? "the log has no run_stop"
+                : whole    ? "the run did not end in success"
+                           : "run_start or run_stop states no time");
     }
 
     void rest()
@@ -168,8 +170,10 @@ private:
         Json kept = {{"events", m_log.events}, {"settings", Json::object()}};
         for (const auto &[key, event] : m_log.settings)
             kept["settings"][key] = event.value;
-        if (m_log.initStart && m_log.initStop)
-            kept["init_s"] = (m_log.initStop->timeMs - m_log.initStart->timeMs) / 1000;
+        if (const auto ms = m_log.initStart && m_log.initStop
+                ? m_log.initStart->msTo(*m_log.initStop)
+                : std::nullopt)
+            kept["init_s"] = *ms / 1000;
         if (!m_log.evaluations.empty())
             kept["evaluations"] = m_log.evaluations;
         if (m_log.trackedStats)

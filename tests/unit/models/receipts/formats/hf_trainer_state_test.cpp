@@ -17,14 +17,14 @@ Receipt read(const std::string &name)
 TEST(HfTrainerState, TheClosingSummaryRatesTheWholeRunInSamples)
 {
     const Receipt receipt = read("trainer_state.json");
-    EXPECT_EQ(valueAt(receipt, "metrics.0.name"), "samples_throughput");
+    EXPECT_EQ(valueAt(receipt, "metrics.0.name"), "throughput");
     EXPECT_EQ(valueAt(receipt, "metrics.0.value"), 8.0);
     EXPECT_EQ(valueAt(receipt, "metrics.0.unit"), "samples/s");
     EXPECT_EQ(valueAt(receipt, "metrics.0.scope"), "job");
     EXPECT_EQ(valueAt(receipt, "metrics.0.includes_compile"), true);
     EXPECT_EQ(valueAt(receipt, "metrics.0.window"), false);
     EXPECT_EQ(valueAt(receipt, "metrics.0.source"), "$.log_history[5].train_samples_per_second");
-    EXPECT_EQ(valueAt(receipt, "metrics.1.name"), "steps_throughput");
+    EXPECT_EQ(valueAt(receipt, "metrics.1.name"), "step_rate");
     EXPECT_EQ(valueAt(receipt, "metrics.1.value"), 0.5);
     EXPECT_EQ(valueAt(receipt, "metrics.2.value"), 16.0);
     EXPECT_EQ(valueAt(receipt, "window.rule.kind"), "whole_run");

@@ -44,7 +44,7 @@ TEST(LightningCsv, WithoutTimesThereIsNoMetric)
 TEST(LightningCsv, TheMonitorsCountersGiveSamplesOfARankOverTime)
 {
     const Receipt receipt = read("monitored.csv");
-    EXPECT_EQ(valueAt(receipt, "metrics.0.name"), "samples_throughput");
+    EXPECT_EQ(valueAt(receipt, "metrics.0.name"), "throughput");
     EXPECT_EQ(valueAt(receipt, "metrics.0.value"), 32.0);
     EXPECT_EQ(valueAt(receipt, "metrics.0.unit"), "samples/s");
     EXPECT_EQ(valueAt(receipt, "metrics.0.scope"), "rank");
