@@ -131,7 +131,7 @@ void setMeasurement(ReceiptBuilder &receipt, double rate, int group, int run)
             {"value",
                 std::round(10.0 * double(tokensOfAStep) * (stepsOfARun - discarded) / seconds)
                     / 10},
-            {"unit", "tok/s"}, {"scope", "job"}, {"aggregation", "tokens over time"},
+            {"unit", "tok/s"}, {"scope", "job"}, {"aggregation", "tokens_over_time"},
             {"includes_compile", false}, {"window", true}, {"source", "steps"}}}));
 }
 

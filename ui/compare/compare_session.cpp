@@ -15,6 +15,12 @@ QStringList toQt(const std::vector<std::string> &list)
     return result;
 }
 
+QStringList sorted(QStringList keys)
+{
+    keys.sort();
+    return keys;
+}
+
 Question questionOf(const ComparisonSet &set)
 {
     return {QString::fromStdString(set.name), toQt(set.receiptIds), toQt(set.treatment),
@@ -72,7 +78,9 @@ void CompareSession::start(const QStringList &receipts)
 
 void CompareSession::open(const ComparisonSet &set)
 {
+    m_opening = true;
     change(questionOf(set), tr("open %1").arg(QString::fromStdString(set.name)));
+    m_opening = false;
 }
 
 void CompareSession::setReceipts(const QStringList &receipts)
@@ -125,10 +133,10 @@ void CompareSession::apply(const Question &question)
     renamed.name = question.name;
     renamed.explored = question.explored;
     const bool other = question != renamed;
-    // A set that was kept under a name of its own is what it was when it was kept.
-    const bool reopened = !question.name.isEmpty() && question.name != m_question.name;
-    const bool explored = !reopened && seenInBoth(question, m_question)
+    // A set that is opened is what it was when it was kept.
+    const bool changed = seenInBoth(question, m_question)
         && (m_question.explored || question.treatment != m_question.treatment);
+    const bool explored = !m_opening && (changed || seenOtherwise(question));
     m_question = question;
     m_question.explored = m_question.explored || explored;
     m_asking = m_question.receipts.size() >= 2;
@@ -146,10 +154,22 @@ bool CompareSession::seenInBoth(const Question &one, const Question &other) cons
     return seen >= 2;
 }
 
+bool CompareSession::seenOtherwise(const Question &question) const
+{
+    const auto seen = std::count_if(
+        question.receipts.begin(), question.receipts.end(), [&](const QString &each) {
+            const auto found = m_seen.find(each);
+            return found != m_seen.end()
+                && (found->second.size() > 1
+                    || !found->second.contains(sorted(question.treatment)));
+        });
+    return seen >= 2;
+}
+
 void CompareSession::noteShown(const std::vector<std::string> &receipts)
 {
     for (const std::string &each : receipts)
-        m_seen.insert(QString::fromStdString(each));
+        m_seen[QString::fromStdString(each)].insert(sorted(m_question.treatment));
 }
 
 std::vector<TreatmentChoice> CompareSession::choices()

@@ -74,6 +74,8 @@ private:
     void forget();
     /// Have pairs of both questions been on screen?
     bool seenInBoth(const Question &one, const Question &other) const;
+    /// Have two of its receipts been on screen while something else might differ?
+    bool seenOtherwise(const Question &question) const;
     void take(const std::shared_ptr<const ComparisonResult> &result);
 
     ReviewDesk &m_desk;
@@ -81,7 +83,9 @@ private:
     std::shared_ptr<const CellPairs> m_pairs;
     bool m_asking = false;
     QUndoStack m_undo;
-    std::set<QString> m_seen;                    ///< receipts whose values were on screen in a pair
+    bool m_opening = false; ///< a kept set is being opened
+    /// Receipts whose values were on screen in a pair, and what might differ then.
+    std::map<QString, std::set<QStringList>> m_seen;
     std::map<std::string, std::int64_t> m_opens; ///< pairs that each choice would open
     QStringList m_opensOf;                       ///< the receipts they were counted over
 };

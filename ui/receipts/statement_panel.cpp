@@ -101,7 +101,7 @@ ActionBar *StatementPanel::makeActions()
     m_sign->setObjectName(QStringLiteral("signStatementButton"));
     m_actions->addLeft(cancel);
     m_actions->addRight(m_sign);
-    connect(cancel, &QPushButton::clicked, this, &StatementPanel::finished);
+    connect(cancel, &QPushButton::clicked, this, &StatementPanel::leave);
     connect(m_sign, &QPushButton::clicked, this, &StatementPanel::sign);
     return m_actions;
 }
@@ -163,6 +163,14 @@ void StatementPanel::sign()
         m_desk.acknowledge(m_receiptId, QStringLiteral("STARTUP_CONTRADICTED"), by, reason);
 }
 
+void StatementPanel::leave()
+{
+    // What is being written goes on; its answer must not close what is opened next.
+    if (std::exchange(m_waiting, false))
+        ++m_earlier;
+    emit finished();
+}
+
 bool StatementPanel::takeEarlier()
 {
     if (m_earlier == 0)
@@ -181,7 +189,7 @@ void StatementPanel::fail(const Error &error)
 void StatementPanel::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        emit finished();
+        leave();
     else
         QWidget::keyPressEvent(event);
 }

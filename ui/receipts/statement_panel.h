@@ -46,6 +46,7 @@ private:
     QString hindrance() const;
     void sign();
     /// The desk answers in order: is this answer to a form that was left before it came?
+    void leave();
     bool takeEarlier();
     void fail(const Error &error);
 
