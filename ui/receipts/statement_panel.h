@@ -45,8 +45,8 @@ private:
     void tell();
     QString hindrance() const;
     void sign();
-    /// The desk answers in order: is this answer to a form that was left before it came?
     void leave();
+    /// The desk answers in order: is this answer to a form that was left before it came?
     bool takeEarlier();
     void fail(const Error &error);
 
