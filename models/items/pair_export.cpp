@@ -48,7 +48,7 @@ QString cell(const QString &text)
 {
     QString safe = guarded(text);
     if (safe.contains(QLatin1Char(',')) || safe.contains(QLatin1Char('"'))
-        || safe.contains(QLatin1Char(';')))
+        || safe.contains(QLatin1Char(';')) || safe.startsWith(QLatin1Char('#')))
         safe = QLatin1Char('"') + safe.replace(QLatin1Char('"'), QStringLiteral("\"\""))
             + QLatin1Char('"');
     return safe;
@@ -58,7 +58,9 @@ class Header {
 public:
     void add(const QString &label, const QString &text)
     {
-        m_lines << cell(QStringLiteral("# ") + label + QStringLiteral(": ") + text);
+        // A quote after a comma would open a cell that swallows the lines below.
+        m_lines << QStringLiteral("# ") + label + QStringLiteral(": ")
+                + guarded(text).replace(QLatin1Char('"'), QLatin1Char('\''));
     }
     QStringList lines() const { return m_lines; }
 

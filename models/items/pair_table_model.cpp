@@ -22,6 +22,7 @@ void PairTableModel::setFilter(const PairFilter &filter)
 
 void PairTableModel::start(std::shared_ptr<const CellPairs> pairs, PairFilter filter)
 {
+    m_changing = true;
     if (!m_rows.empty()) {
         beginRemoveRows({}, 0, rowCount() - 1);
         m_rows.clear();
@@ -32,6 +33,7 @@ void PairTableModel::start(std::shared_ptr<const CellPairs> pairs, PairFilter fi
     m_test = m_pairs && !m_filter.reasons.empty() ? m_pairs->test(m_filter) : ReasonTest();
     m_upper = 0;
     m_lower = 1;
+    m_changing = false;
     fetchMore();
 }
 
@@ -42,6 +44,9 @@ bool PairTableModel::canFetchMore(const QModelIndex &parent) const
 
 void PairTableModel::fetchMore(const QModelIndex &parent)
 {
+    // Whoever hears of a change may ask for more before it is done.
+    if (m_changing)
+        return;
     constexpr std::size_t atOnce = 256;
     std::vector<std::pair<int, int>> found;
     while (canFetchMore(parent) && found.size() < atOnce) {
@@ -54,9 +59,11 @@ void PairTableModel::fetchMore(const QModelIndex &parent)
     }
     if (found.empty())
         return;
+    m_changing = true;
     beginInsertRows({}, rowCount(), rowCount() + int(found.size()) - 1);
     m_rows.insert(m_rows.end(), found.begin(), found.end());
     endInsertRows();
+    m_changing = false;
 }
 
 std::pair<int, int> PairTableModel::pairAt(int row) const

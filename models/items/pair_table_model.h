@@ -48,6 +48,7 @@ private:
     ReasonTest m_test;
     std::vector<std::pair<int, int>> m_rows;
     int m_upper = 0, m_lower = 1; ///< the pair that is looked at next
+    bool m_changing = false;      ///< rows are being taken or added
 };
 
 } // namespace fairlead
