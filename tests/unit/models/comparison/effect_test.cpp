@@ -119,9 +119,10 @@ TEST(SensitivityOf, TheMeanMayStandAgainstTheMedian)
 
 TEST(SensitivityOf, MoreOfTheWarmupCutMayFlipIt)
 {
-    TwoCells cells({100}, {});
-    Json document = with(with(exampleReceipt(), "metrics.0.value", 101.0), "metrics.0.aggregation",
-        "tokens_over_time");
+    TwoCells cells({}, {});
+    const Json total = with(exampleReceipt(), "metrics.0.aggregation", "tokens_over_time");
+    cells.add(cells.left, with(total, "metrics.0.value", 100.0));
+    Json document = with(total, "metrics.0.value", 101.0);
     for (int i = 1; i < 40; ++i) // its first counted steps are its only fast ones
         document = with(document, "steps.duration_s." + std::to_string(i), i < 4 ? 0.5 : 2.75);
     cells.add(cells.right, document);
