@@ -62,7 +62,8 @@ TEST(StatsVerb, AValueThatIsNotAboveZeroLeavesNoRatioAndSaysSo)
 TEST(StatsVerb, UnderFourValuesThereIsNoTest)
 {
     const CliDesk desk;
-    for (const auto &[name, value] : stats(desk, "1\n2\n3\n", "[1]").json()["mann_whitney"].items())
+    const Json test = stats(desk, "1\n2\n3\n", "[1]").json()["mann_whitney"];
+    for (const auto &[name, value] : test.items())
         EXPECT_TRUE(value.is_null()) << name;
 }
 
