@@ -17,6 +17,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/gui/compare_page_fixture.h"
+#include "tests/gui/every_text.h"
 #include "ui/compare/effect_view.h"
 #include "ui/compare/matrix_pane.h"
 #include "ui/compare/pair_matrix.h"
@@ -27,31 +28,10 @@
 
 namespace fairlead::ui {
 namespace {
-/// Every text that a person, a screen reader or a tooltip could get out of the visible page.
+/// What the visible page gives away.
 QStringList textsOf(QWidget &root)
 {
-    QStringList texts;
-    for (QWidget *widget : root.findChildren<QWidget *>()) {
-        if (!widget->isVisibleTo(&root))
-            continue;
-        texts << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription()
-              << widget->windowTitle() << widget->statusTip() << widget->whatsThis();
-        if (const auto *label = qobject_cast<QLabel *>(widget))
-            texts << label->text();
-        if (const auto *label = qobject_cast<ElidedLabel *>(widget))
-            texts << label->text();
-        if (const auto *button = qobject_cast<QAbstractButton *>(widget))
-            texts << button->text();
-        if (const auto *field = qobject_cast<QLineEdit *>(widget))
-            texts << field->text();
-        if (const auto *view = qobject_cast<QAbstractItemView *>(widget); view && view->model())
-            for (int row = 0; row < view->model()->rowCount(); ++row)
-                for (int column = 0; column < view->model()->columnCount(); ++column)
-                    for (int role = 0; role < Qt::UserRole + 128; ++role)
-                        texts << view->model()->index(row, column).data(role).toString();
-    }
-    texts.removeAll(QString());
-    return texts;
+    return everyText(root, Shown::Only);
 }
 
 TEST_F(Compare, BeginsWithOneThingToDo)

@@ -12,13 +12,17 @@
 
 namespace fairlead::ui {
 
-/// Of hidden widgets too: what lingers there can come back.
-inline QStringList everyText(QWidget &root)
+enum class Shown { Only, OrHidden };
+
+/// Of hidden widgets too, unless asked otherwise: what lingers there can come back.
+inline QStringList everyText(QWidget &root, Shown shown = Shown::OrHidden)
 {
     QStringList texts;
     QList<QWidget *> widgets = root.findChildren<QWidget *>();
     widgets << &root;
     for (QWidget *widget : widgets) {
+        if (shown == Shown::Only && !widget->isVisibleTo(&root))
+            continue;
         texts << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription()
               << widget->windowTitle() << widget->statusTip() << widget->whatsThis();
         if (const auto *label = qobject_cast<QLabel *>(widget))

@@ -1,26 +1,14 @@
 // Fixtures of foreign formats, and what cut and damaged bytes must never do to an importer.
 #pragma once
 
-#include "tests/unit/models/receipts/source_fixture.h"
+#include "tests/unit/models/receipts/formats/several_receipts.h"
 
 namespace fairlead {
 
 /// All receipts of a fixture under formats/; each document is checked.
 inline std::vector<Receipt> readAllOf(const Importer &importer, const std::string &name)
 {
-    const SourceBytes source(bytesOf(fixture("formats/" + name)));
-    EXPECT_TRUE(importer.accepts(source.file));
-    auto receipts = importer.read(source.file);
-    if (!receipts) {
-        ADD_FAILURE() << receipts.error().where << ": " << receipts.error().message;
-        return std::vector<Receipt>(8);
-    }
-    for (const Receipt &receipt : *receipts) {
-        const auto checked = checkReceiptDocument(receipt.document);
-        EXPECT_TRUE(checked) << (checked ? ""
-                                         : checked.error().where + ": " + checked.error().message);
-    }
-    return std::move(*receipts);
+    return readAllBy(importer, "formats/" + name);
 }
 
 inline Receipt readOneOf(const Importer &importer, const std::string &name)
