@@ -1,8 +1,10 @@
-// One importer of the registry, FAIRLEAD_FORMAT, over any bytes: up to the first NUL the file, then
-// what stands beside it, in the order of its importer's names. JSON is parsed as the import does.
+// One importer of the registry over any bytes: up to the first NUL the file, then what stands
+// beside it, in the order of its importer's names. JSON is parsed as the import does. The program's
+// name ends in the format: one program, linked to by the name of each format.
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "connectors/common/strict_json.h"
@@ -13,20 +15,22 @@ namespace {
 
 using namespace fairlead;
 
-const Importer &importer()
-{
-    for (const Importer &each : importers())
-        if (each.format == FAIRLEAD_FORMAT)
-            return each;
-    must(false, "no importer of the format " FAIRLEAD_FORMAT);
-    std::abort();
-}
+const Importer *tried = nullptr;
 
 } // namespace
 
+extern "C" int LLVMFuzzerInitialize(int *, char ***arguments)
+{
+    const std::string_view program = **arguments;
+    for (const Importer &each : importers())
+        if (program.ends_with("fuzz_importer_" + std::string(each.format)))
+            tried = &each;
+    must(tried, "the program is called by the name of no format");
+    return 0;
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    static const Importer &tried = importer();
     std::string_view rest(reinterpret_cast<const char *>(data), size);
     const auto part = [&rest] {
         const std::size_t end = rest.find('\0');
@@ -40,11 +44,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (auto parsed = parseStrictJson(file.bytes))
             document = std::move(*parsed);
     file.json = document ? &*document : nullptr;
-    if (tried.sidecarNames)
-        for (const std::string &name : tried.sidecarNames(file.name))
+    if (tried->sidecarNames)
+        for (const std::string &name : tried->sidecarNames(file.name))
             if (!rest.empty())
                 file.sidecars[name] = part();
-    if (tried.accepts(file))
-        judgeReceipts(tried, file);
+    if (tried->accepts(file))
+        judgeReceipts(*tried, file);
     return 0;
 }
