@@ -1,5 +1,7 @@
 #include "models/ledger/database.h"
 
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include <sqlite3.h>
@@ -13,6 +15,23 @@ void setDefence(SQLite::Database &database, int option, int value)
 {
     database.check(
         sqlite3_db_config(database.getHandle(), option, value, static_cast<int *>(nullptr)));
+}
+
+/// Waits as for any lock: this switch wants the file for itself, and where another connection is
+/// opening it too, SQLite gives up without asking the busy handler.
+std::string switchToLog(SQLite::Database &database)
+{
+    using Clock = std::chrono::steady_clock;
+    const auto deadline = Clock::now() + std::chrono::milliseconds(busyMilliseconds);
+    for (;;) {
+        try {
+            return database.execAndGet("PRAGMA journal_mode=WAL").getString();
+        } catch (const SQLite::Exception &exception) {
+            if (exception.getErrorCode() != SQLITE_BUSY || Clock::now() >= deadline)
+                throw;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
 }
 
 } // namespace
@@ -39,7 +58,7 @@ Result<void> makeDurable(SQLite::Database &database, const std::filesystem::path
     if (sqlite3_db_readonly(database.getHandle(), "main") != 0)
         return fail(Error{"permission", "The ledger may not be written", path.string(),
             "Grant write permission to the file and its folder"});
-    const std::string mode = database.execAndGet("PRAGMA journal_mode=WAL").getString();
+    const std::string mode = switchToLog(database);
     if (mode != "wal")
         return fail(
             Error{"ledger_failed", "The ledger's file system does not allow a write-ahead log",

@@ -214,7 +214,7 @@ TEST_F(LedgerConnections, ThatWaitInVainSaySo)
     EXPECT_TRUE(ledger.entries()) << "a reader never waits for a writer";
 }
 
-TEST_F(LedgerConnections, NeverTakeALedgerThatIsBeingMadeForAnotherPrograms)
+TEST_F(LedgerConnections, AllOpenALedgerThatIsBeingMade)
 {
     for (int round = 0; round < 20; ++round) {
         const auto fresh = path().parent_path() / (std::to_string(round) + ".sqlite");
@@ -228,7 +228,7 @@ TEST_F(LedgerConnections, NeverTakeALedgerThatIsBeingMadeForAnotherPrograms)
         for (std::thread &thread : threads)
             thread.join();
         for (const std::string &failure : failures)
-            EXPECT_NE(failure, "not_a_ledger") << "round " << round;
+            EXPECT_EQ(failure, "") << "round " << round;
     }
 }
 
