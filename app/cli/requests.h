@@ -50,10 +50,11 @@ struct CompareRequest {
     bool summary = false;
 };
 
-/// Files of numbers, and a decimal between 0 and 1.
+/// Files of numbers, a decimal between 0 and 1, and one above 0 where equivalence is asked for.
 struct StatsRequest {
     std::string left, right;
     std::string confidence = "0.95";
+    std::string margin;
 };
 
 struct SteadyRequest {

@@ -12,7 +12,10 @@ VerbForm statsForm()
             {"--right", "FILE", "The same, for the side that is compared with it", &asked->right,
                 true},
             {"--confidence", "NUMBER", "Of the intervals, between 0 and 1; 0.95 unless given",
-                &asked->confidence}},
+                &asked->confidence},
+            {"--margin", "NUMBER",
+                "Test for equivalence within this part, 0.02 is 2 %; fix it before you look",
+                &asked->margin}},
         [asked]() -> Result<Request> { return *asked; }};
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "app/cli/json_text.h"
@@ -5,6 +6,7 @@
 #include "app/cli/verbs.h"
 #include "app/cli/words.h"
 #include "connectors/common/bounded_file.h"
+#include "models/statistics/equivalence.h"
 #include "models/statistics/number_list.h"
 #include "models/statistics/two_samples.h"
 
@@ -35,6 +37,19 @@ Result<Rational> confidenceOf(const std::string &text)
     if (value <= 0 || value >= 1)
         return fail({"bad_usage", "\"" + text + "\" is no confidence.", "--confidence",
             "Give a number between 0 and 1, such as 0.95."});
+    return value;
+}
+
+/// Nothing where none was given.
+Result<std::optional<Rational>> marginOf(const std::string &text)
+{
+    if (text.empty())
+        return std::nullopt;
+    const auto read = readDecimal(text);
+    const Rational value = read ? rationalOf(*read) : Rational(0);
+    if (value <= 0 || value >= 1)
+        return fail({"bad_usage", "\"" + text + "\" is no margin.", "--margin",
+            "Give the part of a difference that does not matter, such as 0.02 for 2 %."});
     return value;
 }
 
@@ -101,6 +116,17 @@ Json testJson(const std::optional<MannWhitney> &test)
         {"p_greater", number(test->greater)}};
 }
 
+constexpr const char *noEquivalence = "equivalence wants 6 to 50 values a side, each above 0";
+
+Json equivalenceJson(const std::optional<Equivalence> &found, const Rational &margin)
+{
+    if (!found)
+        return {{"margin", number(margin)}, {"lo", nullptr}, {"hi", nullptr},
+            {"equivalent", nullptr}, {"reason", noEquivalence}};
+    return {{"margin", number(margin)}, {"lo", number(found->interval.low)},
+        {"hi", number(found->interval.high)}, {"equivalent", found->equivalent}};
+}
+
 std::string within(const Rational &low, const Rational &high)
 {
     return shortNumber(toDouble(low)) + " to " + shortNumber(toDouble(high));
@@ -138,6 +164,15 @@ std::string textOf(const TwoSamples &found, const std::string &confidence)
     return text;
 }
 
+std::string textOf(const std::optional<Equivalence> &found, const Rational &margin)
+{
+    const std::string asked = "Within " + shortNumber(toDouble(margin) * 100) + " % either way: ";
+    if (!found)
+        return asked + "unknown, " + noEquivalence + ".\n";
+    return asked + (found->equivalent ? "equivalent, " : "not shown, ")
+        + within(found->interval.low, found->interval.high) + " at 0.9 (two one-sided tests).\n";
+}
+
 } // namespace
 
 Result<Answer> perform(const StatsRequest &request, Desk &desk)
@@ -145,18 +180,31 @@ Result<Answer> perform(const StatsRequest &request, Desk &desk)
     const auto confidence = confidenceOf(request.confidence);
     if (!confidence)
         return fail(confidence.error());
-    const auto left = sampleIn(request.left);
+    const auto margin = marginOf(request.margin);
+    if (!margin)
+        return fail(margin.error());
+    auto left = sampleIn(request.left);
     if (!left)
         return fail(left.error());
-    const auto right = sampleIn(request.right);
+    auto right = sampleIn(request.right);
     if (!right)
         return fail(right.error());
     const TwoSamples found = twoSamples(*left, *right, *confidence);
+    std::optional<Equivalence> same;
+    if (*margin) {
+        std::sort(left->begin(), left->end());
+        std::sort(right->begin(), right->end());
+        same = equivalenceOf(*left, *right, **margin);
+    }
     if (!desk.json)
-        return Answer{textOf(found, request.confidence), Exit::Yes};
-    return jsonAnswer({{"schema", outputSchema}, {"left", sampleJson(found.left)},
+        return Answer{
+            textOf(found, request.confidence) + (*margin ? textOf(same, **margin) : ""), Exit::Yes};
+    Json answer = {{"schema", outputSchema}, {"left", sampleJson(found.left)},
         {"right", sampleJson(found.right)}, {"ratio", ratioJson(found.ratio, *confidence)},
-        {"hodges_lehmann", shiftJson(found.shift)}, {"mann_whitney", testJson(found.test)}});
+        {"hodges_lehmann", shiftJson(found.shift)}, {"mann_whitney", testJson(found.test)}};
+    if (*margin)
+        answer["equivalence"] = equivalenceJson(same, **margin);
+    return jsonAnswer(std::move(answer));
 }
 
 } // namespace fairlead::cli

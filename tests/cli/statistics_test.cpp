@@ -67,6 +67,27 @@ TEST(StatsVerb, UnderFourValuesThereIsNoTest)
         EXPECT_TRUE(value.is_null()) << name;
 }
 
+TEST(StatsVerb, EquivalenceIsTestedOnlyByAMarginThatWasGiven)
+{
+    const CliDesk desk;
+    const std::string left = "100\n101\n102\n100\n101\n102\n",
+                      right = "101\n101\n102\n101\n100\n102\n";
+    EXPECT_FALSE(stats(desk, left, right).json().contains("equivalence"));
+    const Json wide = stats(desk, left, right, {"--margin", "0.02"}).json()["equivalence"];
+    EXPECT_EQ(wide["equivalent"], true) << wide;
+    EXPECT_EQ(wide["margin"], 0.02);
+    EXPECT_LE(wide["lo"].get<double>(), wide["hi"].get<double>());
+    const Json narrow = stats(desk, left, right, {"--margin", "0.001"}).json()["equivalence"];
+    EXPECT_EQ(narrow["equivalent"], false) << narrow;
+    const Json few = stats(desk, "1\n2\n", right, {"--margin", "0.02"}).json()["equivalence"];
+    EXPECT_TRUE(few["equivalent"].is_null());
+    EXPECT_THAT(few["reason"], HasSubstr("6 to 50"));
+    for (const char *bad : {"0", "-0.02", "1", "two", "nan"}) {
+        const CliRun run = stats(desk, left, right, {"--margin=" + std::string(bad)});
+        EXPECT_EQ(run.exit, 2) << bad;
+    }
+}
+
 TEST(StatsVerb, TheConfidenceMakesTheIntervalsWider)
 {
     const CliDesk desk;
