@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/receipts/formats/stated_metrics.h"
 #include "models/receipts/json_mapping.h"
 #include "models/receipts/log_values.h"
 #include "models/receipts/step_columns.h"
@@ -126,15 +127,16 @@ void setSteps(ReceiptBuilder &into, const Log &log)
 void setFigures(ReceiptBuilder &into, const Log &log)
 {
     std::vector<ReceiptMetric> found;
-    const auto add = [&](const char *name, const char *field, const char *unit, const char *how) {
+    const auto add = [&](const char *field, const char *how) {
         const auto value = log.summary ? numberAt(*log.summary, field) : std::nullopt;
         if (value && std::isfinite(*value))
-            found.push_back({name, *value, unit, "job", how, true, false,
-                entryPlace(log.summaryAt) + '.' + field});
+            found.push_back(aliasedMetric(field, *value,
+                {.scope = "job", .includesCompile = true, .aggregation = how},
+                entryPlace(log.summaryAt) + '.' + field));
     };
-    add("throughput", "train_samples_per_second", "samples/s", "samples_over_run_time");
-    add("step_rate", "train_steps_per_second", "steps/s", "steps_over_run_time");
-    add("train_runtime", "train_runtime", "s", "total");
+    add("train_samples_per_second", "samples_over_run_time");
+    add("train_steps_per_second", "steps_over_run_time");
+    add("train_runtime", "total");
     setMetrics(into, found, {}, "the state holds no closing summary: training had not ended");
     if (found.empty()) {
         into.unknown("window", "the state holds no figure over steps");
@@ -203,7 +205,7 @@ Result<std::vector<Receipt>> read(const SourceFile &file)
 const Importer hfTrainerState = {
     "hf_trainer_state",
     "Hugging Face Trainer state",
-    "1",
+    "2",
     accepts,
     read,
 };

@@ -19,6 +19,7 @@
 #include <cmath>
 
 #include "models/receipts/csv_table.h"
+#include "models/receipts/formats/stated_metrics.h"
 #include "models/receipts/log_values.h"
 #include "models/receipts/run_sidecars.h"
 #include "models/receipts/training_log.h"
@@ -232,8 +233,9 @@ Result<std::vector<Receipt>> read(const SourceFile &file)
     std::vector<ReceiptMetric> metrics = setTrainingSteps(into, from);
     if (const auto rate = samplesRate(table.rows()); rate && table.rows().size() > 1)
         metrics.insert(metrics.begin(),
-            {"throughput", *rate, "samples/s", "rank", "samples_over_time", std::nullopt, true,
-                windowPlace(from)});
+            aliasedMetric("samples_per_second", *rate,
+                {.scope = "rank", .window = true, .aggregation = "samples_over_time"},
+                windowPlace(from)));
     setMetrics(into, metrics,
         "the file does not say whether a step in the window compiled anything",
         "the logger states no time, so there is no rate");

@@ -12,6 +12,7 @@
 
 #include "models/receipts/formats/log_shapes.h"
 #include "models/receipts/formats/python_dict.h"
+#include "models/receipts/formats/stated_metrics.h"
 #include "models/receipts/log_end.h"
 #include "models/receipts/log_lines.h"
 #include "models/receipts/log_values.h"
@@ -114,16 +115,17 @@ void setSteps(ReceiptBuilder &into, const std::vector<TrainingStep> &steps)
 void setClosing(ReceiptBuilder &into, const Log &log)
 {
     std::vector<ReceiptMetric> metrics;
-    const auto add = [&](const char *field, const char *name, const char *unit, const char *how) {
+    const auto add = [&](const char *field, const char *how) {
         const auto value = numberIn(*log.closing, field);
         if (value && std::isfinite(*value) && *value >= 0)
-            metrics.push_back({name, *value, unit, "job", how, true, false,
-                "line " + std::to_string(log.closingLine) + ": " + field});
+            metrics.push_back(aliasedMetric(field, *value,
+                {.scope = "job", .includesCompile = true, .aggregation = how},
+                "line " + std::to_string(log.closingLine) + ": " + field));
     };
     if (log.closing) {
-        add("train_samples_per_second", "throughput", "samples/s", "total_over_total_time");
-        add("train_steps_per_second", "step_rate", "steps/s", "total_over_total_time");
-        add("train_runtime", "train_runtime", "s", "total");
+        add("train_samples_per_second", "total_over_total_time");
+        add("train_steps_per_second", "total_over_total_time");
+        add("train_runtime", "total");
     }
     setMetrics(into, metrics, {},
         log.closing ? "the closing line states no rate"
@@ -160,6 +162,6 @@ bool looksLikeHfTrainerLine(std::string_view line)
 }
 
 const Importer hfTrainerLog
-    = {"log_hf_trainer", "Hugging Face Trainer log", "1", accepts, read, runSidecarNames};
+    = {"log_hf_trainer", "Hugging Face Trainer log", "2", accepts, read, runSidecarNames};
 
 } // namespace fairlead

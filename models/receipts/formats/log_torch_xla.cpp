@@ -14,6 +14,7 @@
 #include <set>
 
 #include "models/receipts/formats/log_shapes.h"
+#include "models/receipts/formats/stated_metrics.h"
 #include "models/receipts/log_values.h"
 #include "models/receipts/training_log.h"
 
@@ -227,8 +228,9 @@ Result<std::vector<Receipt>> read(const SourceFile &file)
     from.evalInside = rows->tested;
     std::vector<ReceiptMetric> metrics = setTrainingSteps(into, from);
     if (const auto rate = meanRate(*rows, from.discard))
-        metrics.push_back({"throughput", *rate, "samples/s", "job", "mean_of_smoothed_rates",
-            std::nullopt, true, windowPlace(from) + ": Rate, summed over the processes"});
+        metrics.push_back(aliasedMetric("samples_per_second", *rate,
+            {.scope = "job", .window = true, .aggregation = "mean_of_smoothed_rates"},
+            windowPlace(from) + ": Rate, summed over the processes"));
     setMetrics(into, metrics, "the log does not say whether a step in the window compiled anything",
         "no step behind the first has the rates of all processes");
     setLogFacts(into, file, rows->log, from.steps);

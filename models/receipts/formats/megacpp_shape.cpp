@@ -90,6 +90,8 @@ MegacppShape megacppShapeOf(const Json &object)
             return MegacppShape::None;
     if (isFa4(object))
         return MegacppShape::Fa4;
+    if (has(object, {"throughput_tok_sec", "backend_truth", "gpu_type"}))
+        return MegacppShape::Fa4Flat;
     if (isTraining(object))
         return MegacppShape::Training;
     if (has(object, {"dense_fa4_requested", "dense_fa4_dispatch_observed", "elapsed_s"}))

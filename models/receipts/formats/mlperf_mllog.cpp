@@ -16,6 +16,7 @@
 
 #include "models/receipts/formats/log_shapes.h"
 #include "models/receipts/formats/mllog_events.h"
+#include "models/receipts/formats/stated_metrics.h"
 #include "models/receipts/log_end.h"
 #include "models/receipts/receipt_metrics.h"
 
@@ -153,12 +154,14 @@ private:
         const auto whole
             = m_log.runStop ? m_log.runStart->msTo(*m_log.runStop) : std::optional<double>();
         if (whole && status() == "success")
-            found.push_back({"time_to_train", *whole / 1000, "s", "job", "run_stop_minus_run_start",
-                std::nullopt, false, line(*m_log.runStart) + " to " + line(*m_log.runStop)});
+            found.push_back(aliasedMetric("time_to_train_s", *whole / 1000,
+                {.scope = "job", .aggregation = "run_stop_minus_run_start"},
+                line(*m_log.runStart) + " to " + line(*m_log.runStop)));
         if (m_log.blocks > 0 && m_log.blocksCounted && m_log.blockMs > 0)
-            found.push_back({"throughput", m_log.blockSamples / (m_log.blockMs / 1000), "samples/s",
-                "job", "samples_over_block_time", std::nullopt, false,
-                std::to_string(m_log.blocks) + " blocks, samples_count"});
+            found.push_back(
+                aliasedMetric("samples_per_second", m_log.blockSamples / (m_log.blockMs / 1000),
+                    {.scope = "job", .aggregation = "samples_over_block_time"},
+                    std::to_string(m_log.blocks) + " blocks, samples_count"));
         setMetrics(m_into, found, "the log does not say what was compiled between start and stop",
             !m_log.runStop ? "the log has no run_stop"
                 : whole    ? "the run did not end in success"

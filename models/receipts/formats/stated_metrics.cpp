@@ -27,17 +27,22 @@ std::optional<double> bytesOfUnit(std::string_view unit)
 
 } // namespace
 
+ReceiptMetric aliasedMetric(
+    std::string_view alias, double value, const StatedMetric &stated, std::string source)
+{
+    const auto known = metricByAlias(alias);
+    assert(known);
+    const MetricAlias as = known.value_or(MetricAlias{alias, alias, {}, {}});
+    const std::string_view how
+        = as.aggregation.empty() ? std::string_view(stated.aggregation) : as.aggregation;
+    return {std::string(as.name), value, std::string(as.unit), stated.scope, std::string(how),
+        stated.includesCompile, stated.window, std::move(source)};
+}
+
 void StatedMetrics::take(std::string_view path, const StatedMetric &stated)
 {
-    const auto value = m_from->number(path);
-    const auto alias = metricByAlias(lastName(path));
-    assert(alias);
-    if (!value || !alias)
-        return;
-    const std::string_view how
-        = alias->aggregation.empty() ? std::string_view(stated.aggregation) : alias->aggregation;
-    m_metrics.push_back({std::string(alias->name), *value, std::string(alias->unit), stated.scope,
-        std::string(how), stated.includesCompile, stated.window, placeOf(path)});
+    if (const auto value = m_from->number(path))
+        m_metrics.push_back(aliasedMetric(lastName(path), *value, stated, placeOf(path)));
 }
 
 void StatedMetrics::takePeak(ReceiptBuilder &into, std::string_view path, const std::string &scope)

@@ -20,6 +20,10 @@ struct StatedMetric {
     std::string aggregation = {}; ///< where the alias leaves it open
 };
 
+/// The figure as a metric by the alias of its field. Precondition: the alias is in the table.
+ReceiptMetric aliasedMetric(
+    std::string_view alias, double value, const StatedMetric &stated, std::string source);
+
 /// Collects them in the order in which they are taken; the first one is the headline. One thread.
 class StatedMetrics {
 public:

@@ -16,6 +16,22 @@ TEST(MetricAliases, ManyNamesOfOneQuantityHaveOneName)
     }
 }
 
+TEST(MetricAliases, SamplesAreNoTokens)
+{
+    for (const char *name : {"samples_per_second", "train_samples_per_second"}) {
+        const auto alias = metricByAlias(name);
+        ASSERT_TRUE(alias) << name;
+        EXPECT_EQ(alias->name, "throughput") << name;
+        EXPECT_EQ(alias->unit, "samples/s") << name;
+    }
+}
+
+TEST(MetricAliases, TheTimeOfTrainingIsNotTheTimeToATarget)
+{
+    EXPECT_EQ(metricByAlias("train_runtime")->name, metricByAlias("training_time_sec")->name);
+    EXPECT_NE(metricByAlias("train_runtime")->name, metricByAlias("time_to_train_s")->name);
+}
+
 TEST(MetricAliases, GibibytesAreNoGigabytesAndMfuHasAUnitOnlyByName)
 {
     EXPECT_EQ(metricByAlias("peak_memory_mib")->unit, "MiB");

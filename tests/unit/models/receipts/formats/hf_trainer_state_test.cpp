@@ -27,6 +27,8 @@ TEST(HfTrainerState, TheClosingSummaryRatesTheWholeRunInSamples)
     EXPECT_EQ(valueAt(receipt, "metrics.1.name"), "step_rate");
     EXPECT_EQ(valueAt(receipt, "metrics.1.value"), 0.5);
     EXPECT_EQ(valueAt(receipt, "metrics.2.value"), 16.0);
+    EXPECT_EQ(valueAt(receipt, "metrics.2.name"), "training_time");
+    EXPECT_EQ(valueAt(receipt, "metrics.2.unit"), "s");
     EXPECT_EQ(valueAt(receipt, "window.rule.kind"), "whole_run");
     EXPECT_EQ(valueAt(receipt, "window.rule.eval_inside"), true);
     EXPECT_TRUE(member(receipt.document, "window.begin").unknown());

@@ -28,6 +28,8 @@ TEST(HfTrainerLog, NumbersAndQuotedNumbersReadTheSame)
         EXPECT_EQ(valueAt(receipt, "metrics.0.window"), false);
         EXPECT_EQ(valueAt(receipt, "metrics.1.unit"), "steps/s");
         EXPECT_EQ(valueAt(receipt, "metrics.2.value"), 128.5) << name;
+        EXPECT_EQ(valueAt(receipt, "metrics.2.name"), "training_time");
+        EXPECT_EQ(valueAt(receipt, "metrics.2.unit"), "s");
     }
 }
 

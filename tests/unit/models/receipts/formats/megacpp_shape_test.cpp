@@ -12,7 +12,7 @@ constexpr const char *files[] = {"modal_fa4_raw/confirmed.json", "megacpp_traini
     "gpu_profile/dispatched.json", "tpu_bringup/frontier.json",
     "xla_startup_calibration/catalog_record.json", "modal_sweep/result.json",
     "modal_image_smoke/two_gpus.json", "compile_runtime/regional_skipped.json",
-    "compile_runtime/environment.json"};
+    "compile_runtime/environment.json", "modal_fa4_raw/flat.json"};
 
 const Importer *const family[] = {&modalFa4Raw, &megacppTraining, &gpuProfile, &tpuBringup,
     &xlaStartupCalibration, &modalSweep, &modalImageSmoke, &compileRuntime};
