@@ -36,16 +36,18 @@ public:
     bool string(string_t &value) override { return put(std::move(value)); }
     bool binary(binary_t &) override { return false; }
 
-    bool start_object(std::size_t) override { return open(Json::object()); }
-    bool start_array(std::size_t) override { return open(Json::array()); }
+    bool start_object(std::size_t) override { return open(Json::value_t::object); }
+    bool start_array(std::size_t) override { return open(Json::value_t::array); }
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
     bool key(string_t &name) override
     {
-        if (m_open.back().value.contains(name))
-            return stop("json_duplicate_key", "The key \"" + name + "\" stands twice in one object",
-                "Keep one of them");
-        m_open.back().key = std::move(name);
+        const auto [member, isNew]
+            = m_open.back()->get_ref<Json::object_t &>().try_emplace(std::move(name));
+        if (!isNew)
+            return stop("json_duplicate_key",
+                "The key \"" + member->first + "\" stands twice in one object", "Keep one of them");
+        m_member = &member->second;
         return true;
     }
     bool parse_error(std::size_t position, const std::string &,
@@ -65,38 +67,36 @@ public:
     std::optional<std::size_t> position() const { return m_position; }
 
 private:
-    struct Container {
-        Json value;
-        std::string key;
-    };
-
-    bool put(Json value)
+    /// Where the next value goes. Containers are filled where they stand: nothing is added to one
+    /// while another in it is open, so that the pointers hold.
+    template <class Value>
+    Json &place(Value &&value)
     {
-        if (m_open.empty()) {
-            root = std::move(value);
-            return true;
-        }
-        Container &into = m_open.back();
-        if (into.value.is_array())
-            into.value.push_back(std::move(value));
-        else
-            into.value[into.key] = std::move(value);
+        if (m_open.empty())
+            return root = Json(std::forward<Value>(value));
+        if (m_open.back()->is_object())
+            return *m_member = Json(std::forward<Value>(value));
+        return m_open.back()->get_ref<Json::array_t &>().emplace_back(std::forward<Value>(value));
+    }
+    template <class Value>
+    bool put(Value &&value)
+    {
+        place(std::forward<Value>(value));
         return true;
     }
-    bool open(Json empty)
+    bool open(Json::value_t container)
     {
         if (int(m_open.size()) >= m_limit)
             return stop("json_depth",
                 "The document nests deeper than " + std::to_string(m_limit) + " levels",
                 "No receipt needs that depth");
-        m_open.push_back({std::move(empty), {}});
+        m_open.push_back(&place(container));
         return true;
     }
     bool close()
     {
-        Json done = std::move(m_open.back().value);
         m_open.pop_back();
-        return put(std::move(done));
+        return true;
     }
     bool tooLarge()
     {
@@ -110,7 +110,8 @@ private:
     }
 
     int m_limit;
-    std::vector<Container> m_open;
+    std::vector<Json *> m_open;
+    Json *m_member = nullptr; ///< of the innermost object, named last
     std::optional<std::size_t> m_position;
 };
 
@@ -156,12 +157,16 @@ std::string lineAndColumn(std::string_view bytes, std::size_t offset)
     return std::to_string(line) + ":" + std::to_string(std::max<std::size_t>(column, 1));
 }
 
+std::string_view withoutMark(std::string_view bytes)
+{
+    return bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+}
+
 } // namespace
 
 Result<Json> parseStrictJson(std::string_view bytes, const JsonLimits &limits)
 {
-    if (bytes.starts_with("\xEF\xBB\xBF"))
-        bytes.remove_prefix(3);
+    bytes = withoutMark(bytes);
     const char *end = bytes.data() + bytes.size();
     Reader reader(limits.depth);
     const bool parsed = Json::sax_parse(bytes.data(), end, &reader) && !reader.error;
@@ -182,6 +187,30 @@ Result<Json> parseStrictJson(std::string_view bytes, const JsonLimits &limits)
     const std::size_t offset = reader.position().value_or(read);
     error.where = lineAndColumn(bytes, offset > 0 ? offset - 1 : 0);
     return fail(std::move(error));
+}
+
+std::string withoutSpace(std::string_view json)
+{
+    json = withoutMark(json);
+    std::string out(json.size(), '\0');
+    char *to = out.data();
+    for (std::size_t at = 0; at < json.size(); ++at) {
+        const char c = json[at];
+        *to = c;
+        to += int(c != ' ') & int(c != '\n') & int(c != '\r') & int(c != '\t');
+        if (c != '"')
+            continue;
+        // A text goes over as it stands.
+        for (++at; at < json.size() && json[at] != '"'; ++at) {
+            *to++ = json[at];
+            if (json[at] == '\\' && at + 1 < json.size())
+                *to++ = json[++at];
+        }
+        if (at < json.size())
+            *to++ = '"';
+    }
+    out.resize(std::size_t(to - out.data()));
+    return out;
 }
 
 } // namespace fairlead

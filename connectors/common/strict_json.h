@@ -2,6 +2,7 @@
 // with its place.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
@@ -23,5 +24,9 @@ struct JsonLimits {
 /// deeper nesting than the limit (json_depth), text that is no UTF-8 (json_utf8). A leading byte
 /// order mark is skipped. Any thread.
 [[nodiscard]] Result<Json> parseStrictJson(std::string_view bytes, const JsonLimits &limits = {});
+
+/// The same JSON without a byte order mark and without space between its tokens. Precondition:
+/// parseStrictJson takes it.
+std::string withoutSpace(std::string_view json);
 
 } // namespace fairlead

@@ -16,8 +16,9 @@ Observed<Json> nullAt(const Json &document, const std::string &pointer)
         if (const auto reason = found->find(pointer); reason != found->end() && reason->is_string())
             return Unknown{reason->get<std::string>()};
     if (const auto found = document.find("not_applicable"); found != document.end())
-        if (std::find(found->begin(), found->end(), Json(pointer)) != found->end())
-            return NotApplicable{};
+        for (const Json &each : *found)
+            if (each.is_string() && each.get_ref<const std::string &>() == pointer)
+                return NotApplicable{};
     return Unknown{"not recorded"};
 }
 
@@ -37,30 +38,39 @@ const Json *child(const Json &value, std::string_view part)
     return nullptr;
 }
 
+/// The value of that name, or the null on the way to it; null where the name leads nowhere. Writes
+/// the way down where it is asked for.
+const Json *walk(const Json &document, std::string_view dotted, std::string *pointer)
+{
+    const Json *at = &document;
+    while (at && !at->is_null() && !dotted.empty()) {
+        std::string_view part = dotted.substr(0, dotted.find('.'));
+        const Json *next = child(*at, part);
+        if (!next) {
+            // Names of packages and variables may hold a dot themselves.
+            part = dotted;
+            next = child(*at, part);
+        }
+        if (pointer)
+            *pointer += '/' + pointerToken(part);
+        dotted.remove_prefix(std::min(dotted.size(), part.size() + 1));
+        at = next;
+    }
+    return at;
+}
+
 } // namespace
 
 Observed<Json> member(const Json &document, std::string_view dotted)
 {
-    const Json *at = &document;
+    const Json *found = walk(document, dotted, nullptr);
+    if (!found)
+        return Unknown{"the receipt has no member " + std::string(dotted)};
+    if (!found->is_null())
+        return *found;
+    // Only a null needs its pointer, and few members are one.
     std::string pointer;
-    std::string_view rest = dotted;
-    while (!at->is_null()) {
-        if (rest.empty())
-            return *at;
-        std::string_view part = rest.substr(0, rest.find('.'));
-        const Json *next = child(*at, part);
-        if (!next) {
-            // Names of packages and variables may hold a dot themselves.
-            part = rest;
-            next = child(*at, part);
-        }
-        if (!next)
-            return Unknown{"the receipt has no member " + std::string(dotted)};
-        pointer += '/';
-        pointer += pointerToken(part);
-        rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-        at = next;
-    }
+    (void)walk(document, dotted, &pointer);
     return nullAt(document, pointer);
 }
 

@@ -94,7 +94,8 @@ bool isNews(SQLite::Database &database, const Receipt &receipt)
     return !derivedBefore(database, receipt);
 }
 
-void keepDerivation(SQLite::Database &database, const Receipt &receipt, Time at)
+void keepDerivation(
+    SQLite::Database &database, const Receipt &receipt, const std::string &document, Time at)
 {
     Json warnings = Json::array();
     for (const ImportWarning &warning : receipt.warnings)
@@ -106,12 +107,14 @@ void keepDerivation(SQLite::Database &database, const Receipt &receipt, Time at)
     insert.bind(2, receipt.format);
     insert.bind(3, receipt.importerVersion);
     insert.bind(4, rowTime(at));
-    insert.bind(5, receipt.document.dump());
+    insert.bindNoCopy(5, document);
     insert.bind(6, Json(receipt.origins).dump());
     insert.bind(7, warnings.dump());
     insert.exec();
     const std::int64_t derivation = database.getLastInsertRowid();
     keepSupersession(database, derivation, receipt);
+    if (receipt.sidecars.empty())
+        return;
     SQLite::Statement beside(
         database, "INSERT INTO sidecar (derivation, position, name, source) VALUES (?, ?, ?, ?)");
     std::int64_t position = 0;
@@ -169,18 +172,21 @@ Sidecar sidecarOfRow(const SQLite::Statement &row)
 
 } // namespace
 
-bool addReceipts(SQLite::Database &database, const NewSource &source,
-    const std::vector<NewSource> &sidecars, const std::vector<Receipt> &receipts, Time at)
+bool addReceipts(SQLite::Database &database, const NewFile &file, Time at)
 {
-    keepSource(database, source, Sha256::of(source.bytes).hex(), at);
-    for (const NewSource &sidecar : sidecars)
+    keepSource(database, file.source,
+        file.receipts.empty() ? Sha256::of(file.source.bytes).hex()
+                              : file.receipts.front().sourceSha256,
+        at);
+    for (const NewSource &sidecar : file.sidecars)
         keepSource(database, sidecar, Sha256::of(sidecar.bytes).hex(), at);
     bool allBefore = true;
-    for (const Receipt &receipt : receipts) {
+    for (const Receipt &receipt : file.receipts) {
         const bool before = keepReceipt(database, receipt);
         allBefore = allBefore && before;
-        if (isNews(database, receipt))
-            keepDerivation(database, receipt, at);
+        if (!before || isNews(database, receipt))
+            keepDerivation(database, receipt,
+                file.document.empty() ? receipt.document.dump() : file.document, at);
     }
     return allBefore;
 }

@@ -13,8 +13,7 @@
 namespace fairlead {
 
 /// True where all receipts were there before. Precondition: the receipts are of this source.
-bool addReceipts(SQLite::Database &database, const NewSource &source,
-    const std::vector<NewSource> &sidecars, const std::vector<Receipt> &receipts, Time at);
+bool addReceipts(SQLite::Database &database, const NewFile &file, Time at);
 
 bool hasReceipt(SQLite::Database &database, const std::string &id);
 

@@ -28,8 +28,9 @@ public:
     Import(Ledger &ledger, const Clock &clock, std::vector<fs::path> files)
         : m_ledger(ledger), m_clock(clock), m_files(std::move(files)), m_done(m_files.size())
     {
-        for (std::size_t i = 0; i < m_files.size(); ++i)
-            m_listed.insert(keyOf(m_files[i]));
+        for (const fs::path &file : m_files)
+            m_keys.push_back(keyOf(file));
+        m_listed.insert(m_keys.begin(), m_keys.end());
     }
 
     void run(const std::function<bool()> &stopped,
@@ -51,7 +52,7 @@ public:
         for (const RejectedFile &file : report.rejected)
             rejected.insert(keyOf(file.path));
         for (std::size_t i = 0; i < m_files.size(); ++i) {
-            if (const auto taken = m_taken.find(keyOf(m_files[i])); taken != m_taken.end()) {
+            if (const auto taken = m_taken.find(m_keys[i]); taken != m_taken.end()) {
                 ImportedFile file = taken->second;
                 file.path = m_files[i].string();
                 report.imported.push_back(std::move(file));
@@ -76,8 +77,9 @@ private:
         const std::function<void(std::size_t, std::size_t)> &progress)
     {
         const std::size_t most = std::max(2U, std::thread::hardware_concurrency()) + 1;
-        std::deque<std::future<ReadFile>> ahead;
-        std::size_t next = 0;
+        std::deque<std::future<std::vector<ReadFile>>> ahead;
+        std::vector<ReadFile> read;
+        std::size_t next = 0, taken = 0;
         Batch batch;
         const auto flush = [&] {
             if (batch.files.empty())
@@ -89,16 +91,48 @@ private:
         for (const std::size_t i : round) {
             if (stopped && stopped())
                 break;
-            for (; ahead.size() < most && next < round.size(); ++next)
-                ahead.push_back(std::async(policyFor(m_files[round[next]]),
-                    [this, file = round[next]] { return readFile(m_files[file]); }));
-            add(i, ahead.front().get(), batch);
-            ahead.pop_front();
+            while (ahead.size() < most && next < round.size())
+                ahead.push_back(readNext(round, next));
+            if (taken == read.size()) {
+                read = ahead.front().get();
+                ahead.pop_front();
+                taken = 0;
+            }
+            add(i, std::move(read[taken++]), batch);
             if (batch.files.size() >= batchFiles || batch.bytes >= batchBytes)
                 flush();
         }
         flush();
-        return next == round.size() && ahead.empty();
+        return next == round.size() && ahead.empty() && taken == read.size();
+    }
+
+    /// Starts to read the file at `next`, and moves behind it. Small files go several to a thread,
+    /// for starting one costs as much as reading them; a large one is read when its turn comes, so
+    /// that only one of them is in memory at a time.
+    std::future<std::vector<ReadFile>> readNext(
+        const std::vector<std::size_t> &round, std::size_t &next) const
+    {
+        constexpr std::uintmax_t large = std::uintmax_t(4) << 20, together = large / 4;
+        constexpr std::size_t most = 8;
+        const auto sizeOf = [&](std::size_t place) {
+            std::error_code unreadable;
+            const std::uintmax_t bytes = fs::file_size(m_files[round[place]], unreadable);
+            return unreadable ? large + 1 : bytes;
+        };
+        const std::size_t first = next;
+        const std::uintmax_t bytes = sizeOf(next++);
+        for (std::uintmax_t sum = bytes; next < round.size() && next - first < most; ++next)
+            if (sum > together || (sum += sizeOf(next)) > together)
+                break;
+        std::vector<std::size_t> files(
+            round.begin() + std::ptrdiff_t(first), round.begin() + std::ptrdiff_t(next));
+        return std::async(bytes > large ? std::launch::deferred : std::launch::async,
+            [this, files = std::move(files)] {
+                std::vector<ReadFile> out;
+                for (const std::size_t file : files)
+                    out.push_back(readFile(m_files[file]));
+                return out;
+            });
     }
 
     /// Files that go into the ledger together.
@@ -113,7 +147,7 @@ private:
     {
         ++m_count;
         // Where it goes with its main file, that one is before it.
-        if (m_beside.contains(keyOf(m_files[i])))
+        if (m_beside.contains(m_keys[i]))
             return;
         for (const NewSource &sidecar : read.file.sidecars)
             m_beside.insert(keyOf(sidecar.path));
@@ -133,21 +167,13 @@ private:
         batch = {};
     }
 
-    /// A large file is read when its turn comes, so that only one of them is in memory at a time.
-    static std::launch policyFor(const fs::path &path)
-    {
-        constexpr std::uintmax_t large = std::uintmax_t(4) << 20;
-        std::error_code unreadable;
-        const std::uintmax_t bytes = fs::file_size(path, unreadable);
-        return unreadable || bytes > large ? std::launch::deferred : std::launch::async;
-    }
-
     Ledger &m_ledger;
     const Clock &m_clock;
     std::vector<fs::path> m_files;
+    std::vector<std::string> m_keys;             ///< by file
     std::vector<FileImport> m_done;              ///< by file
     std::size_t m_count = 0;                     ///< files done
-    std::set<std::string> m_listed;              ///< all files of the import
+    std::set<std::string_view> m_listed;         ///< all keys of the import
     std::set<std::string> m_beside;              ///< files that were read as sidecars of others
     std::map<std::string, ImportedFile> m_taken; ///< sidecars that went with a main file
 };

@@ -102,8 +102,17 @@ Result<std::vector<Receipt>> readReceipts(const SourceFile &file, const Importer
     return receipts;
 }
 
-/// What was imported of it, with surface and effective class as the gate sees them.
-ImportedFile reportOf(const NewSource &source, const Receipt &receipt, const Ledger *before)
+/// Surface and effective class as the gate sees them.
+void tellClass(ImportedFile &imported, const Json &document, StartupClass attested)
+{
+    const Observed<Json> surface = member(document, "surface.id");
+    imported.surface = surface.known() && surface.value().is_string()
+        ? surface.value().get<std::string>()
+        : std::string(nameOf(Surface::Unknown).id);
+    imported.startupClass = nameOf(startingState(document, attested, builtInPolicy()).effective).id;
+}
+
+ImportedFile reportOf(const NewSource &source, const Receipt &receipt)
 {
     ImportedFile imported;
     imported.path = source.path;
@@ -111,34 +120,29 @@ ImportedFile reportOf(const NewSource &source, const Receipt &receipt, const Led
     imported.sourceSha256 = receipt.sourceSha256;
     imported.index = receipt.index;
     imported.format = receipt.format;
-    imported.already = before != nullptr;
     imported.warnings = receipt.warnings;
-    const auto tell = [&](const Json &document, StartupClass attested) {
-        const Observed<Json> surface = member(document, "surface.id");
-        imported.surface = surface.known() && surface.value().is_string()
-            ? surface.value().get<std::string>()
-            : std::string(nameOf(Surface::Unknown).id);
-        imported.startupClass
-            = nameOf(startingState(document, attested, builtInPolicy()).effective).id;
-    };
-    tell(receipt.document, StartupClass::Unknown);
-    if (!before)
-        return imported;
-    // A person may have attested what a receipt that was there before leaves unknown.
-    if (const Result<LedgerEntry> entry = before->entry(receipt.id)) {
+    tellClass(imported, receipt.document, StartupClass::Unknown);
+    return imported;
+}
+
+/// A person may have attested what a receipt that was there before leaves unknown.
+void tellAlready(ImportedFile &imported, const Ledger &ledger)
+{
+    imported.already = true;
+    if (const Result<LedgerEntry> entry = ledger.entry(imported.receiptId)) {
         const AttestedDocument attested
             = applyAttestations(entry->receipt.document, entry->attestations);
-        tell(attested.document, attested.startupClass);
+        tellClass(imported, attested.document, attested.startupClass);
     }
-    return imported;
 }
 
 FileImport importOf(ReadFile read, const Ledger *before)
 {
     FileImport result;
     const NewFile &file = read.file;
-    for (const Receipt &receipt : file.receipts)
-        result.imported.push_back(reportOf(file.source, receipt, before));
+    result.imported = std::move(read.imported);
+    for (std::size_t i = 0; before && i < result.imported.size(); ++i)
+        tellAlready(result.imported[i], *before);
     for (std::size_t i = 0; i < file.sidecars.size(); ++i) {
         ImportedFile taken = result.imported.front();
         taken.path = file.sidecars[i].path;
@@ -228,10 +232,14 @@ ReadFile readFile(const fs::path &path)
         = readReceipts(file, **importer, Sha256::of(*bytes).hex(), names);
     if (!receipts)
         return refuse(receipts.error());
+    if ((*importer)->whole)
+        read.file.document = withoutSpace(*bytes);
     read.file.source = {path.string(), std::move(*bytes)};
     for (auto &[there, content] : beside.files)
         read.file.sidecars.push_back({there.string(), std::move(content)});
     read.file.receipts = std::move(*receipts);
+    for (const Receipt &receipt : read.file.receipts)
+        read.imported.push_back(reportOf(read.file.source, receipt));
     read.unreadable = std::move(beside.unreadable);
     return read;
 }
@@ -254,7 +262,7 @@ std::vector<FileImport> keepFiles(Ledger &ledger, std::vector<ReadFile> files, c
         const std::size_t i = next++;
         const auto kept = together
             ? Result<Kept>((*together)[i])
-            : ledger.add(taken[i].source, taken[i].sidecars, taken[i].receipts, at);
+            : ledger.add({&taken[i], 1}, at).map([](const auto &one) { return one.front(); });
         each.file = std::move(taken[i]);
         out.push_back(kept ? importOf(std::move(each), *kept == Kept::Already ? &ledger : nullptr)
                            : refusal(each.path, kept.error()));

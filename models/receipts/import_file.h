@@ -19,6 +19,7 @@ struct ReadFile {
     std::filesystem::path path;
     std::optional<Error> refused; ///< nothing of the file can be taken; all below is empty
     NewFile file;
+    std::vector<ImportedFile> imported;   ///< by receipt, as the ledger will hold it
     std::vector<RejectedFile> unreadable; ///< sidecars that could not be read
 };
 

@@ -18,7 +18,9 @@ struct SourceFile {
     std::string
         name; ///< file name without folders; a hint for words, never for deciding the format
     std::string_view bytes;
-    const Json *json = nullptr; ///< the parsed document where the bytes are strict JSON
+    /// The parsed document where the bytes are strict JSON; `read` may move out of it what it
+    /// keeps.
+    Json *json = nullptr;
     std::map<std::string, std::string>
         sidecars; ///< relative name -> bytes of files found beside it by name
 };
@@ -38,6 +40,8 @@ struct Importer {
     /// `read` has checked the documents itself, so that its refusal speaks of the file's own
     /// members.
     bool checks = false;
+    /// The file's document is that of its one receipt, member for member.
+    bool whole = false;
 };
 
 /// All importers, in the order of the specification's list of formats.

@@ -16,20 +16,27 @@ bool eachNull(
 {
     if (value.is_null())
         return found(pointer);
-    if (!value.is_structured())
-        return true;
+    // Most elements are plain values or empty: their pointers need not be built.
+    const auto holdsNone = [](const Json &each) {
+        return !each.is_null() && (!each.is_structured() || each.empty());
+    };
     const std::size_t length = pointer.size();
-    std::size_t index = 0;
-    for (auto each = value.begin(); each != value.end(); ++each, ++index) {
-        // Most elements are plain values: their pointers need not be built.
-        if (!each->is_null() && !each->is_structured())
-            continue;
+    const auto goOn = [&](const Json &each, const std::string &part) {
         pointer += '/';
-        pointer += value.is_object() ? pointerToken(each.key()) : std::to_string(index);
-        if (!eachNull(*each, pointer, found))
-            return false;
-        pointer.resize(length);
-    }
+        pointer += part;
+        const bool whole = eachNull(each, pointer, found);
+        if (whole)
+            pointer.resize(length);
+        return whole;
+    };
+    if (const auto *members = value.get_ptr<const Json::object_t *>())
+        for (const auto &[name, each] : *members)
+            if (!holdsNone(each) && !goOn(each, pointerToken(name)))
+                return false;
+    if (const auto *elements = value.get_ptr<const Json::array_t *>())
+        for (std::size_t i = 0; i < elements->size(); ++i)
+            if (!holdsNone((*elements)[i]) && !goOn((*elements)[i], std::to_string(i)))
+                return false;
     return true;
 }
 

@@ -55,8 +55,7 @@ std::string quoted(const Json &value)
     return value.is_string() ? "the text " + text : text;
 }
 
-/// Walks value and schema together; the pointer is built as it goes and is that of the fault in the
-/// end.
+/// Walks value and schema together; the pointer is spelled out where a fault is found.
 class Checker {
 public:
     bool fits(const SchemaNode &node, const Json &value)
@@ -80,10 +79,22 @@ public:
         return true;
     }
 
-    std::string pointer;
     std::string message;
+    std::string pointer() const
+    {
+        std::string out;
+        for (const Part &part : m_path)
+            out += '/' + (part.name ? pointerToken(*part.name) : std::to_string(part.index));
+        return out;
+    }
 
 private:
+    /// A step down from the document: a member's name, or null and an element's index.
+    struct Part {
+        const std::string *name;
+        std::size_t index;
+    };
+
     static bool allows(const SchemaNode &node, const Json &value)
     {
         return node.allowed.empty()
@@ -102,15 +113,14 @@ private:
 
     bool elementsFit(const SchemaNode &node, const Json &value)
     {
-        const std::size_t before = pointer.size();
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            const SchemaNode *element = node.child("0");
-            pointer += '/';
-            pointer += std::to_string(i);
-            if (!fits(*element, value[i]))
+        const SchemaNode *element = node.child("0");
+        m_path.push_back({nullptr, 0});
+        for (const Json &each : value) {
+            if (!fits(*element, each))
                 return false;
-            pointer.resize(before);
+            ++m_path.back().index;
         }
+        m_path.pop_back();
         return true;
     }
 
@@ -119,32 +129,33 @@ private:
         for (const std::string &name : node.required) {
             if (value.contains(name))
                 continue;
-            pointer += '/' + pointerToken(name);
-            message = "The member \"" + dottedName(pointer)
+            m_path.push_back({&name, 0});
+            message = "The member \"" + dottedName(pointer())
                 + "\" is missing: every member stands in a receipt, null where it is not known";
             return false;
         }
-        const std::size_t before = pointer.size();
-        for (const auto &[name, inner] : value.items()) {
+        for (const auto &[name, inner] : value.get_ref<const Json::object_t &>()) {
             const SchemaNode *member = node.child(name);
-            pointer += '/' + pointerToken(name);
+            m_path.push_back({&name, 0});
             if (!member) {
-                message = "The member \"" + dottedName(pointer) + "\" is none of this format";
+                message = "The member \"" + dottedName(pointer()) + "\" is none of this format";
                 return false;
             }
             if (!fits(*member, inner))
                 return false;
-            pointer.resize(before);
+            m_path.pop_back();
         }
         return true;
     }
 
     bool refuse(const Json &value, const SchemaNode &node)
     {
-        message = '"' + dottedName(pointer) + "\" must be " + expectedBy(node) + "; found "
+        message = '"' + dottedName(pointer()) + "\" must be " + expectedBy(node) + "; found "
             + quoted(value);
         return false;
     }
+
+    std::vector<Part> m_path;
 };
 
 std::string number(double value)
@@ -198,7 +209,7 @@ Result<void> checkAgainst(const SchemaNode &node, const Json &value)
     Checker checker;
     if (checker.fits(node, value))
         return {};
-    return fail({"schema", std::move(checker.message), std::move(checker.pointer),
+    return fail({"schema", std::move(checker.message), checker.pointer(),
         "Correct the member in the file and import it again"});
 }
 

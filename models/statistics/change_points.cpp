@@ -22,15 +22,18 @@ struct Begin {
 };
 
 /// Neighbouring begins, looked at together. Until `until`, the value of each is at least `least`
-/// and `slope` for each step since `end`.
+/// and `slope` for each step since `end`; and always what it is with all its steps on the floor,
+/// `onFloor` and the floor's logarithm for each step of the series.
 struct Block {
     std::vector<Begin> begins;
     double least = 0, slope = 0;
+    double onFloor = std::numeric_limits<double>::infinity();
     std::size_t end = 0, until = 0;
 
-    bool staysAbove(double bound, std::size_t t) const
+    bool staysAbove(double bound, double logFloor, std::size_t t) const
     {
-        return t <= until && least + static_cast<double>(t - end) * slope > bound;
+        return onFloor + static_cast<double>(t) * logFloor > bound
+            || (t <= until && least + static_cast<double>(t - end) * slope > bound);
     }
 };
 
@@ -66,8 +69,11 @@ private:
         if (m_blocks.empty() || m_blocks.back().begins.size() == blockSize)
             m_blocks.emplace_back();
         const double base = static_cast<double>(m_best.cost(at)) + m_penalty;
-        m_blocks.back().begins.push_back({at, base, m_costs.sum(at), m_costs.squares(at)});
-        m_blocks.back().until = 0;
+        Block &block = m_blocks.back();
+        block.begins.push_back({at, base, m_costs.sum(at), m_costs.squares(at)});
+        block.onFloor
+            = std::min(block.onFloor, base - static_cast<double>(at) * m_costs.logFloor());
+        block.until = 0;
     }
 
     double log(double variance) const
@@ -92,7 +98,7 @@ private:
         if (block.begins.empty())
             return;
         const std::size_t shortest = t - block.begins.back().at;
-        const std::size_t ahead = std::clamp<std::size_t>(shortest / 4, 1, farthestAhead);
+        const std::size_t ahead = std::clamp<std::size_t>(shortest / 2, 1, farthestAhead);
         block.end = t;
         block.until = t + ahead;
         block.least = block.slope = std::numeric_limits<double>::infinity();
@@ -117,7 +123,7 @@ private:
         m_looked.clear();
         for (std::size_t i = m_blocks.size(); i-- > 0;) {
             Block &block = m_blocks[i];
-            if (block.staysAbove(m_bound, t))
+            if (block.staysAbove(m_bound, m_costs.logFloor(), t))
                 continue;
             evaluate(block, t);
             m_looked.push_back(i);

@@ -49,11 +49,9 @@ Result<std::vector<Receipt>> read(const SourceFile &file)
         return fail(std::move(error));
     }
     Receipt receipt;
-    receipt.sourceSha256 = Sha256::of(file.bytes).hex();
-    receipt.id = receipt.sourceSha256;
     receipt.format = fairleadReceipt1.format;
     receipt.importerVersion = fairleadReceipt1.version;
-    receipt.document = *file.json;
+    receipt.document = std::move(*file.json);
     std::vector<Receipt> receipts;
     receipts.push_back(std::move(receipt));
     return receipts;
@@ -68,6 +66,7 @@ constinit const Importer fairleadReceipt1{
     .accepts = accepts,
     .read = read,
     .checks = true,
+    .whole = true,
 };
 
 Result<std::string> writeReceipt(const Json &document)

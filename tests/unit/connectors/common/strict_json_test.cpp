@@ -60,6 +60,24 @@ TEST(StrictJson, SkipsAByteOrderMark)
     EXPECT_EQ(*parseStrictJson("\xEF\xBB\xBF{\"a\":\"b\"}"), (Json{{"a", "b"}}));
 }
 
+TEST(StrictJson, BuildsWhatALenientReaderBuildsOfTheSameText)
+{
+    const char *text = R"({"a": [[], {}, [1, [2.5, {"b": null}], "c"], {"d": {"e": []}}],
+        "f": {"g": true}, "h": -0.0, "i": "\u00e9\"", "": [{"": ""}]})";
+    EXPECT_EQ(parseStrictJson(text)->dump(), Json::parse(text).dump());
+    EXPECT_EQ(*parseStrictJson("\"alone\""), Json("alone"));
+}
+
+TEST(StrictJson, TextWithoutSpaceIsTheSameDocument)
+{
+    EXPECT_EQ(withoutSpace("\xEF\xBB\xBF {\r\n\t\"a b\" : [ 1 , -2.50e1,\n\"\" ] }\n"),
+        R"({"a b":[1,-2.50e1,""]})");
+    const std::string escapes = R"(["\" \\", "\\\" ,", " \\" , "{ \t"])";
+    EXPECT_EQ(withoutSpace(escapes), R"(["\" \\","\\\" ,"," \\","{ \t"])");
+    EXPECT_EQ(Json::parse(withoutSpace(escapes)), Json::parse(escapes));
+    EXPECT_EQ(withoutSpace(""), "");
+}
+
 TEST(StrictJson, KeepsTheSameKeyInTwoObjects)
 {
     EXPECT_TRUE(parseStrictJson(R"([{"a":1},{"a":{"a":2}}])").has_value());
