@@ -3,6 +3,7 @@
 #include <map>
 
 #include "models/comparison/identity_keys.h"
+#include "models/receipts/attest.h"
 #include "models/receipts/receipt_members.h"
 
 namespace fairlead {
@@ -44,7 +45,8 @@ AttestedDocument applyAttestations(
         }
     }
     for (const auto &[name, attestation] : last) {
-        if (!isSilent(document, name) || attestation->value.is_null())
+        // A ledger may hold what an older console let people state.
+        if (!isSilent(document, name) || attestation->value.is_null() || !attestableKey(name))
             continue;
         if (setKnown(out.document, name, attestation->value))
             out.members.insert(name);

@@ -37,8 +37,11 @@ public:
     std::vector<KeyValue> read()
     {
         for (m_row = 0; m_row < m_policy.keys.size(); ++m_row)
-            for (const std::string &name : m_policy.keys[m_row].members)
+            for (const std::string &name : m_policy.keys[m_row].members) {
                 readMember(name);
+                if (name == "starting_state.components.*")
+                    addDerivedComponents();
+            }
         for (KeyValue &each : m_keys)
             each.identity = isIdentity(m_policy.keys[each.row]);
         return std::move(m_keys);
@@ -72,6 +75,11 @@ private:
 
     void add(const std::string &name, Reading reading)
     {
+        m_keys.push_back(keyFrom(name, std::move(reading)));
+    }
+
+    KeyValue keyFrom(const std::string &name, Reading reading) const
+    {
         KeyValue key;
         key.row = m_row;
         key.key = name;
@@ -80,7 +88,7 @@ private:
         key.value = std::move(reading.value);
         key.partial = std::move(reading.partial);
         key.missing = std::move(reading.missing);
-        m_keys.push_back(std::move(key));
+        return key;
     }
 
     bool isAttested(const std::string &name) const
@@ -208,6 +216,31 @@ private:
         add(object, std::move(reading));
     }
 
+    /// What the evidence shows of a part that the receipt is silent of.
+    void addDerivedComponents()
+    {
+        const std::string object = "starting_state.components";
+        const auto keyOf = [this](const std::string &name) {
+            return std::find_if(m_keys.begin(), m_keys.end(),
+                [&name](const KeyValue &each) { return each.key == name; });
+        };
+        const auto whole = keyOf(object);
+        if (m_sources.starting.components.empty()
+            || (whole != m_keys.end() && whole->value.notApplicable()))
+            return;
+        if (whole != m_keys.end())
+            m_keys.erase(whole);
+        for (const auto &[part, warmth] : m_sources.starting.components) {
+            const std::string name = object + "." + part;
+            KeyValue shown
+                = keyFrom(name, {Json(std::string(wordOf(warmth))), nullptr, {}, startupSources()});
+            if (const auto stated = keyOf(name); stated == m_keys.end())
+                m_keys.push_back(std::move(shown));
+            else if (stated->value.unknown())
+                *stated = std::move(shown);
+        }
+    }
+
     Reading surface() const
     {
         const std::string model = "launch.accelerators.observed.model";
@@ -228,6 +261,14 @@ private:
         return {pair, nullptr, {}, {"surface.id", model}};
     }
 
+    /// What the evidence is held against may be attested too, and then what it shows rests on that.
+    static std::vector<std::string> startupSources()
+    {
+        return {"starting_state.seed_source", "stack.framework", "stack.compiler",
+            "stack.image.digest", "launch.accelerators.observed", "compile.posture",
+            "compile.warmup.reason", "timeline.created_at"};
+    }
+
     Reading startupClass() const
     {
         Reading out;
@@ -235,11 +276,8 @@ private:
         out.from = {"starting_state"};
         if (starting.basis == Basis::Attested)
             out.from = {"startup_class"};
-        // What the evidence is held against may be attested too, and then the class rests on that.
         if (starting.basis == Basis::Derived)
-            out.from = {"starting_state", "stack.framework", "stack.compiler", "stack.image.digest",
-                "launch.accelerators.observed", "compile.posture", "compile.warmup.reason",
-                "timeline.created_at"};
+            out.from = startupSources();
         if (starting.effective != StartupClass::Unknown) {
             out.value = Json(std::string(nameOf(starting.effective).id));
         } else {

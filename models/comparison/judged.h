@@ -27,6 +27,9 @@ struct Reason {
     std::string says;   ///< the sentence, with what is known of both sides
     std::string source; ///< where the fact stands: "policy comparison/1", a JSON pointer
     std::string fix;
+    /// What each side says by itself, where `says` tells of both and they differ: for whoever shows
+    /// the sides under names of their own, or the other way round.
+    std::string leftSays = {}, rightSays = {};
 };
 
 struct Judged {

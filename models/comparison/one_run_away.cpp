@@ -239,6 +239,7 @@ OneRunAway oneRunAway(const Comparison &comparison, std::size_t leftCell, std::s
         std::swap(each.left, each.right);
     for (Reason &each : pair.reasons) {
         std::swap(each.left, each.right);
+        std::swap(each.leftSays, each.rightSays);
         if (each.side != Side::Both)
             each.side = opposite(each.side);
     }

@@ -51,8 +51,11 @@ std::vector<Reason> pairOwn(
         if (const auto other = findSame(right, each); other != right.end()) {
             each.side = Side::Both;
             each.right = other->left;
-            if (other->says != each.says)
+            if (other->says != each.says) {
+                each.leftSays = each.says;
+                each.rightSays = other->says;
                 each.says += " (left); " + other->says + " (right)";
+            }
         }
         out.push_back(std::move(each));
     }

@@ -41,6 +41,12 @@ Json pairValue(const Json &document, const char *name)
     return out;
 }
 
+bool recordsMonitor(const Json &document)
+{
+    return std::any_of(monitorNames.begin(), monitorNames.end(),
+        [&document](const char *name) { return !member(document, name).unknown(); });
+}
+
 std::optional<Time> ageTime(const Json &document)
 {
     for (const char *name :
@@ -66,8 +72,11 @@ PairFacts pairFacts(const Judged &judged)
     if (const StepTrace window = stepWindow(document); window.hasWindow())
         out.windowSteps = static_cast<std::int64_t>(window.windowLength());
     out.endedAt = ageTime(document);
+    out.monitored = recordsMonitor(document);
     for (std::size_t i = 0; i < monitorNames.size(); ++i)
-        out.monitor[i] = number(document, monitorNames[i]);
+        out.monitor[i] = member(document, monitorNames[i]).notApplicable()
+            ? 1
+            : number(document, monitorNames[i]);
     for (std::size_t i = 0; i < systemNames.size(); ++i)
         out.system[i] = number(document, systemNames[i]);
     out.deterministic = number(document, deterministicName);

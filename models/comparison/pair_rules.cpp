@@ -66,33 +66,59 @@ std::int64_t days(double count)
 /// What both sides say about those of the members in which they differ.
 struct Sides {
     Json left, right;
-    std::string detail;
     std::string place;
+    std::string leftSays = {}, rightSays = {};
+    std::string bothSay = {}; ///< where it is the same from either side
 };
 
+/// Of the members that `counts` takes, by what is known of both sides.
 template <std::size_t n>
-Sides sidesOf(const std::array<const char *, n> &names, const Judged &left, const Judged &right)
+Sides sidesOf(const std::array<const char *, n> &names, const Judged &left, const Judged &right,
+    const auto &counts)
 {
-    Sides out{Json::object(), Json::object(), {}, {}};
+    Sides out{Json::object(), Json::object(), {}};
     for (const char *name : names) {
-        const Json a = pairValue(left.document, name), b = pairValue(right.document, name);
-        if (a.is_null() || b.is_null() || a == b)
+        const Observed<Json> a = member(left.document, name), b = member(right.document, name);
+        Json x = pairValue(left.document, name), y = pairValue(right.document, name);
+        if (!counts(a, b) || (x == y && a.unknown() == b.unknown()))
             continue;
         const std::string last = std::string(name).substr(std::string_view(name).rfind('.') + 1);
-        out.left[last] = a;
-        out.right[last] = b;
-        out.detail += (out.detail.empty() ? "" : "; ") + last + ' ' + valueText(a) + " against "
-            + valueText(b);
+        const std::string lead = (out.leftSays.empty() ? "" : ", ") + last + ' ';
+        out.leftSays += lead + (a.known() ? valueText(x) : valueText(a));
+        out.rightSays += lead + (b.known() ? valueText(y) : valueText(b));
+        out.left[last] = std::move(x);
+        out.right[last] = std::move(y);
         if (out.place.empty())
             out.place = name;
     }
     return out;
 }
 
+Sides systems(const Judged &left, const Judged &right)
+{
+    return sidesOf(systemNames, left, right,
+        [](const Observed<Json> &a, const Observed<Json> &b) { return a.known() && b.known(); });
+}
+
+/// A member that one side leaves out counts only where that side records nothing of its monitor;
+/// all of it is null then, so that it reads apart from a run that nothing watched.
+Sides monitors(const Judged &left, const Judged &right)
+{
+    const bool ofLeft = recordsMonitor(left.document), ofRight = recordsMonitor(right.document);
+    const bool oneSided = ofLeft != ofRight;
+    Sides out = sidesOf(
+        monitorNames, left, right, [oneSided](const Observed<Json> &a, const Observed<Json> &b) {
+            return oneSided || (!a.unknown() && !b.unknown());
+        });
+    if (oneSided)
+        (ofLeft ? out.right : out.left) = nullptr;
+    return out;
+}
+
 Sides oneMember(const char *name, const Judged &left, const Judged &right)
 {
     const Json a = pairValue(left.document, name), b = pairValue(right.document, name);
-    return {a, b, valueText(a) + " against " + valueText(b), name};
+    return {a, b, name, valueText(a), valueText(b)};
 }
 
 Sides hosts(const Judged &left, const Judged &right)
@@ -101,23 +127,26 @@ Sides hosts(const Judged &left, const Judged &right)
     const Json b = pairValue(right.document, machineName);
     Sides out = oneMember(a.is_null() || b.is_null() ? hostName : machineName, left, right);
     // The name says more to a person than the hash of a machine's id.
-    const Sides names = oneMember(hostName, left, right);
-    if (!names.left.is_null() && !names.right.is_null())
-        out.detail = names.detail;
+    Sides names = oneMember(hostName, left, right);
+    if (!names.left.is_null() && !names.right.is_null()) {
+        out.leftSays = std::move(names.leftSays);
+        out.rightSays = std::move(names.rightSays);
+    }
     return out;
 }
 
 Sides lengths(const Judged &left, const Judged &right)
 {
     const std::int64_t a = pairFacts(left).windowSteps, b = pairFacts(right).windowSteps;
-    return {a, b, std::to_string(a) + " steps against " + std::to_string(b), "window"};
+    return {a, b, "window", std::to_string(a) + " steps", std::to_string(b) + " steps"};
 }
 
 Sides ages(const Judged &left, const Judged &right)
 {
     const Time a = *ageTime(left.document), b = *ageTime(right.document);
     const auto gap = std::chrono::duration_cast<std::chrono::hours>(a < b ? b - a : a - b);
-    return {formatUtc(a), formatUtc(b), std::to_string(gap.count() / 24) + " days", "timeline"};
+    return {
+        formatUtc(a), formatUtc(b), "timeline", {}, {}, std::to_string(gap.count() / 24) + " days"};
 }
 
 Sides sidesOf(std::string_view code, const Judged &left, const Judged &right, std::size_t differing)
@@ -130,17 +159,17 @@ Sides sidesOf(std::string_view code, const Judged &left, const Judged &right, st
     case AgeGap:
         return ages(left, right);
     case MonitorDiff:
-        return sidesOf(monitorNames, left, right);
+        return monitors(left, right);
     case SystemDiff:
-        return sidesOf(systemNames, left, right);
+        return systems(left, right);
     case DeterminismDiff:
         return oneMember(deterministicName, left, right);
     case ImageDiff:
         return oneMember(imageName, left, right);
     case MultiTreatment:
-        return {nullptr, nullptr, std::to_string(differing) + " keys", {}};
+        return {nullptr, nullptr, {}, {}, {}, std::to_string(differing) + " keys"};
     default:
-        return {pairFacts(left).practice, pairFacts(right).practice, {}, "practice"};
+        return {pairFacts(left).practice, pairFacts(right).practice, "practice"};
     }
 }
 
@@ -178,7 +207,8 @@ PairRules::Fired PairRules::firing(
                                                         : *left.endedAt - *right.endedAt;
         fire(AgeGap, gap > std::chrono::seconds(m_gapSeconds));
     }
-    fire(MonitorDiff, differ(left.monitor, right.monitor));
+    // A watched run beside one of which nobody knows is no equal pair: one-sided is disclosed.
+    fire(MonitorDiff, left.monitored != right.monitored || differ(left.monitor, right.monitor));
     fire(SystemDiff, differ(left.system, right.system));
     fire(DeterminismDiff, differ(left.deterministic, right.deterministic));
     fire(ImageDiff, differ(left.image, right.image));
@@ -200,8 +230,12 @@ Reason PairRules::reason(
     reason.severity = row.severity;
     reason.rule = row.id;
     reason.says = row.says;
-    if (!sides.detail.empty())
-        reason.says += ": " + sides.detail;
+    if (!sides.leftSays.empty())
+        reason.says += ": " + sides.leftSays + " against " + sides.rightSays;
+    else if (!sides.bothSay.empty())
+        reason.says += ": " + sides.bothSay;
+    reason.leftSays = std::move(sides.leftSays);
+    reason.rightSays = std::move(sides.rightSays);
     reason.source = sides.place.empty() ? "treatment" : pointerOf(sides.place);
     reason.fix = row.fix;
     return reason;

@@ -24,7 +24,8 @@ struct PairFacts {
     std::uint64_t machine = 0, host = 0;    ///< on a host of one's own only
     std::int64_t windowSteps = -1;          ///< -1: not known
     std::optional<Time> endedAt;            ///< the time from which the age counts
-    std::array<std::uint64_t, 3> monitor{}; ///< mode, interval_ms, tools
+    bool monitored = false;                 ///< how it was watched, or that it was not, is recorded
+    std::array<std::uint64_t, 3> monitor{}; ///< mode, interval_ms, tools; 1: does not apply
     std::array<std::uint64_t, 2> system{};  ///< os, python
     std::uint64_t deterministic = 0;
     std::uint64_t image = 0; ///< the digest where it is a mere reading, no identity

@@ -21,4 +21,7 @@ inline constexpr const char *imageName = "stack.image.digest";
 /// order tools were started says nothing.
 Json pairValue(const Json &document, const char *name);
 
+/// Says the receipt how the run was watched? That nothing watched it is an answer too.
+bool recordsMonitor(const Json &document);
+
 } // namespace fairlead

@@ -56,6 +56,8 @@ struct RuleRow {
     Severity severity = Severity::Block;
     std::string says;
     std::string fix;
+    std::string
+        fixDisclosed;      ///< where a finding only discloses what the rule refuses; may be empty
     std::string source;    ///< where the rule comes from, in words
     bool runCures = false; ///< a fresh run can be free of it
 };

@@ -127,7 +127,8 @@ private:
         row.id = text(json, table, "id");
         const std::string where = table + "/" + row.id;
         checkId(row.id, where);
-        checkMembers(json, where, {"id", "code", "severity", "says", "fix", "source", "run_cures"});
+        checkMembers(json, where,
+            {"id", "code", "severity", "says", "fix", "fix_disclosed", "source", "run_cures"});
         row.code = text(json, where, "code");
         if (std::find(codes.begin(), codes.end(), row.code) == codes.end())
             complain(where, "This program has no predicate for the code \"" + row.code + "\"");
@@ -137,6 +138,7 @@ private:
         row.severity = severity(json, where, "severity");
         row.says = text(json, where, "says");
         row.fix = text(json, where, "fix");
+        row.fixDisclosed = text(json, where, "fix_disclosed", std::string());
         row.source = text(json, where, "source");
         row.runCures = flag(json, where, "run_cures");
         rules.push_back(std::move(row));

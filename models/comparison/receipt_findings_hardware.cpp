@@ -30,22 +30,27 @@ Findings throttled(const RuleInput &input, std::initializer_list<const char *> r
     return out;
 }
 
-/// Numbers of an observation by worker or by rank, one level of lists flattened.
-std::vector<double> numbersOf(const Json &value)
+struct RankTime {
+    std::string rank; ///< "rank 3", or "rank 3 of worker 1" where each worker lists its own
+    double seconds = 0;
+};
+
+/// Times by rank, or by worker and rank. One without a time leaves the others their numbers.
+std::vector<RankTime> rankTimes(const Json &value)
 {
-    std::vector<double> out;
-    const auto take = [&out](const Json &each) {
-        if (each.is_number() && std::isfinite(each.get<double>()) && each.get<double>() > 0)
-            out.push_back(each.get<double>());
+    std::vector<RankTime> out;
+    const auto take = [&out](const Json &list, const std::string &of) {
+        for (std::size_t i = 0; i < list.size(); ++i)
+            if (list[i].is_number() && std::isfinite(list[i].get<double>())
+                && list[i].get<double>() > 0)
+                out.push_back({"rank " + std::to_string(i) + of, list[i].get<double>()});
     };
     if (!value.is_array())
         return out;
-    for (const Json &each : value) {
-        if (each.is_array())
-            std::for_each(each.begin(), each.end(), take);
-        else
-            take(each);
-    }
+    take(value, {});
+    for (std::size_t i = 0; i < value.size(); ++i)
+        if (value[i].is_array())
+            take(value[i], " of worker " + std::to_string(i));
     return out;
 }
 
@@ -121,21 +126,21 @@ Findings straggler(const RuleInput &input)
         = StartupEvidence(input.document, input.policy).observed("rank_step_s");
     if (!seen.known())
         return {};
-    std::vector<double> seconds = numbersOf(seen.value());
-    if (seconds.size() < 2)
+    std::vector<RankTime> times = rankTimes(seen.value());
+    if (times.size() < 2)
         return {};
-    const auto slowest = std::max_element(seconds.begin(), seconds.end());
-    const double most = *slowest;
-    const auto rank = slowest - seconds.begin();
-    const auto middle = seconds.begin() + std::ptrdiff_t((seconds.size() - 1) / 2);
-    std::nth_element(seconds.begin(), middle, seconds.end());
+    const auto faster = [](const RankTime &a, const RankTime &b) { return a.seconds < b.seconds; };
+    const RankTime slowest = *std::max_element(times.begin(), times.end(), faster);
+    const auto middle = times.begin() + std::ptrdiff_t((times.size() - 1) / 2);
+    std::nth_element(times.begin(), middle, times.end(), faster);
     // Decimal fractions are not exact: a hair's breadth is no excess.
     constexpr double hair = 1 + 1e-12;
-    if (most <= *middle * (1 + input.policy.threshold("straggler_fraction")) * hair)
+    const double limit = middle->seconds * (1 + input.policy.threshold("straggler_fraction"));
+    if (slowest.seconds <= limit * hair)
         return {};
     return {{{},
-        "rank " + std::to_string(rank) + " took " + valueText(Json(most))
-            + " s a step, the middle rank " + valueText(Json(*middle)) + " s",
+        slowest.rank + " took " + valueText(Json(slowest.seconds)) + " s a step, the middle rank "
+            + valueText(Json(middle->seconds)) + " s",
         seen.value(), "starting_state.observed"}};
 }
 

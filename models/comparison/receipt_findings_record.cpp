@@ -67,7 +67,8 @@ Findings attested(const RuleInput &input)
 {
     Findings out;
     for (const KeyValue &each : input.judged.keys)
-        if (each.attested && each.identity)
+        // A digest that is a mere reading counts too: it pins the image.
+        if (each.attested)
             out.push_back(
                 {each.key, {}, each.value.known() ? each.value.value() : Json(), each.key});
     return out;

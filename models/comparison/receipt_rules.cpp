@@ -94,7 +94,9 @@ std::vector<Reason> receiptReasons(const Judged &judged, const Policy &policy)
             reason.says = sentenceOf(rule.code, rule, finding, policy);
             reason.source
                 = finding.place.empty() ? "ledger" : pointerOf(documentMember(finding.place));
-            reason.fix = rule.fix;
+            const bool milder
+                = reason.severity == Severity::Disclose && reason.severity != rule.severity;
+            reason.fix = milder && !rule.fixDisclosed.empty() ? rule.fixDisclosed : rule.fix;
             out.push_back(std::move(reason));
         }
     }

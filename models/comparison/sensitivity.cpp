@@ -96,8 +96,10 @@ SensitivityTrial meanForMedian(const Receipts &receipts, const Cell &left, const
 {
     SensitivityTrial out;
     out.change = Change::MeanForMedian;
-    out.ratio = ratioOf(meanOf(runValues(receipts, left)), meanOf(runValues(receipts, right)));
-    if (!out.ratio)
+    const std::vector<double> a = runValues(receipts, left), b = runValues(receipts, right);
+    if (a.size() <= 2 && b.size() <= 2)
+        out.reason = "of two runs or fewer the mean is the median";
+    else if (out.ratio = ratioOf(meanOf(a), meanOf(b)); !out.ratio)
         out.reason = "a mean is not above 0";
     return out;
 }

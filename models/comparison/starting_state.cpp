@@ -74,6 +74,8 @@ StartingState startingState(const Json &document, StartupClass attested, const P
     StartingState state;
     state.attested = attested;
     state.derived = deriveStartupClass(document, policy);
+    state.components
+        = deriveComponents(StartupEvidence(document, policy), state.derived.startupClass);
     state.declared = textAt(document, "starting_state.declared");
     state.declaredClass = classOfWord(state.declared);
     const StartupClass derived = state.derived.startupClass;

@@ -2,6 +2,7 @@
 // effective.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,9 @@ struct StartingState {
     StartupClass attested = StartupClass::Unknown;
     StartupClass effective = StartupClass::Unknown;
     Basis basis = Basis::None;
+    /// How warm the evidence shows a part to have been, by the part's name; a part of which it says
+    /// nothing for sure is left out.
+    std::map<std::string, Warmth> components;
     /// Sentences; not empty: STARTUP_CONTRADICTED is raised.
     std::vector<std::string> contradictions;
 };

@@ -12,6 +12,11 @@ DerivedClass deriveOnModal(const StartupEvidence &evidence);
 DerivedClass deriveOnHost(const StartupEvidence &evidence); ///< owned_h200, other_host
 DerivedClass deriveOnTpu(const StartupEvidence &evidence);
 
+/// How warm the evidence shows single parts of the starting state: image, container,
+/// compile_cache, data; `derived` is the class that it gives. Pure.
+std::map<std::string, Warmth> deriveComponents(
+    const StartupEvidence &evidence, StartupClass derived);
+
 /// How much the cache grew, against the policy's threshold, where an end is recorded; the rows
 /// partial and warm of modal and host share it.
 enum class Growth { NotRecorded, Within, Beyond };

@@ -9,8 +9,10 @@
 #include "models/ledger/open_database.h"
 #include "models/ledger/receipt_store.h"
 #include "models/ledger/set_store.h"
+#include "models/ledger/shown_store.h"
 #include "models/ledger/statement_store.h"
 #include "models/ledger/supersession_store.h"
+#include "models/receipts/receipt_document.h"
 
 namespace fairlead {
 namespace {
@@ -67,6 +69,18 @@ bool isPrefix(const std::string &text)
             && text.find_first_not_of("0123456789", digits + 1) == std::string::npos;
 }
 
+bool isPractice(const LedgerEntry &entry)
+{
+    return member(entry.receipt.document, "practice").valueOr(false) == Json(true);
+}
+
+/// Does a receipt that names an older one in `supersedes` take its place? One that supports no
+/// figure itself does: whoever made it said that the older figure is not to be cited.
+bool replaces(const LedgerEntry &newer, const LedgerEntry &older)
+{
+    return !newer.retraction && (isPractice(older) || !isPractice(newer));
+}
+
 } // namespace
 
 class Ledger::Impl {
@@ -100,12 +114,8 @@ Result<Ledger> Ledger::open(const std::filesystem::path &path)
 Result<Kept> Ledger::add(const NewSource &source, const std::vector<NewSource> &sidecars,
     const std::vector<Receipt> &receipts, Time at)
 {
-    return guarded(m_impl->path, [&]() -> Result<Kept> {
-        Transaction transaction(*m_impl->database, writing);
-        const bool before = addReceipts(*m_impl->database, source, sidecars, receipts, at);
-        transaction.commit();
-        return before ? Kept::Already : Kept::New;
-    });
+    const NewFile file{source, sidecars, receipts};
+    return add({&file, 1}, at).map([](const std::vector<Kept> &kept) { return kept.front(); });
 }
 
 Result<std::vector<Kept>> Ledger::add(std::span<const NewFile> files, Time at)
@@ -114,10 +124,7 @@ Result<std::vector<Kept>> Ledger::add(std::span<const NewFile> files, Time at)
         Transaction transaction(*m_impl->database, writing);
         std::vector<Kept> kept;
         for (const NewFile &file : files)
-            kept.push_back(
-                addReceipts(*m_impl->database, file.source, file.sidecars, file.receipts, at)
-                    ? Kept::Already
-                    : Kept::New);
+            kept.push_back(addReceipts(*m_impl->database, file, at) ? Kept::Already : Kept::New);
         transaction.commit();
         return kept;
     });
@@ -130,13 +137,23 @@ Result<std::vector<LedgerEntry>> Ledger::entries() const
         Transaction transaction(*m_impl->database);
         auto entries = readEntries(*m_impl->database);
         auto statements = readStatements(*m_impl->database);
-        auto superseding = readSuperseding(*m_impl->database);
-        for (LedgerEntry &entry : entries) {
+        for (LedgerEntry &entry : entries)
             if (const auto own = statements.find(entry.receipt.id); own != statements.end())
                 own->second.moveTo(entry);
-            if (const auto own = superseding.find(entry.receipt.id); own != superseding.end())
-                entry.supersededBy = std::move(own->second);
-        }
+        // The entries come in the order of their ids.
+        const auto find = [&entries](const std::string &id) {
+            const auto found = std::lower_bound(entries.begin(), entries.end(), id,
+                [](const LedgerEntry &each, const std::string &wanted) {
+                    return each.receipt.id < wanted;
+                });
+            return found != entries.end() && found->receipt.id == id ? &*found : nullptr;
+        };
+        auto superseding = readSuperseding(*m_impl->database);
+        for (auto &[id, by] : superseding)
+            if (LedgerEntry *older = find(id))
+                for (std::string &each : by)
+                    if (const LedgerEntry *newer = find(each); newer && replaces(*newer, *older))
+                        older->supersededBy.push_back(std::move(each));
         return byCreation(std::move(entries));
     });
 }
@@ -149,7 +166,14 @@ Result<LedgerEntry> Ledger::entry(const std::string &id) const
         if (!entry)
             return fail(unknownReceipt(id));
         readStatements(*m_impl->database, id).moveTo(*entry);
-        entry->supersededBy = readSuperseding(*m_impl->database, id);
+        for (std::string &by : readSuperseding(*m_impl->database, id)) {
+            auto newer = readEntry(*m_impl->database, by);
+            if (!newer)
+                continue;
+            readStatements(*m_impl->database, by).moveTo(*newer);
+            if (replaces(*newer, *entry))
+                entry->supersededBy.push_back(std::move(by));
+        }
         return std::move(*entry);
     });
 }
@@ -259,6 +283,26 @@ Result<std::vector<ComparisonSet>> Ledger::comparisonSets() const
         Transaction transaction(*m_impl->database);
         return readComparisonSets(*m_impl->database);
     });
+}
+
+Result<void> Ledger::noteShown(
+    const std::vector<std::string> &receiptIds, const std::vector<std::string> &treatment, Time at)
+{
+    return guarded(m_impl->path, [&]() -> Result<void> {
+        Transaction transaction(*m_impl->database, writing);
+        for (const std::string &id : receiptIds)
+            if (!hasReceipt(*m_impl->database, id))
+                return fail(unknownReceipt(id));
+        appendShown(*m_impl->database, receiptIds, treatment, at);
+        transaction.commit();
+        return {};
+    });
+}
+
+Result<ShownTreatments> Ledger::shownTreatments() const
+{
+    return guarded(
+        m_impl->path, [&]() -> Result<ShownTreatments> { return readShown(*m_impl->database); });
 }
 
 Result<LedgerCounts> Ledger::counts() const

@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +28,8 @@ struct NewFile {
     NewSource source;
     std::vector<NewSource> sidecars;
     std::vector<Receipt> receipts; ///< of this source
+    /// The document of the one receipt as JSON without space, where that is at hand; else empty.
+    std::string document = {};
 };
 
 /// A named, kept comparison set. Saving under the same name adds a version; the newest is the set.
@@ -38,6 +42,10 @@ struct ComparisonSet {
     /// The treatment was changed after values of the set's pairs had been on screen.
     bool explored = false;
 };
+
+/// What might differ while values of a receipt were on screen beside another's: by receipt id, each
+/// treatment sorted.
+using ShownTreatments = std::map<std::string, std::set<std::vector<std::string>>>;
 
 /// Were the receipts new to the ledger, or had every one of them been there before?
 enum class Kept { New, Already };
@@ -69,7 +77,7 @@ public:
     [[nodiscard]] Result<std::vector<Kept>> add(std::span<const NewFile> files, Time at);
 
     /// All receipts with what was said of them and what supersedes them, by document created_at
-    /// (null last), then id.
+    /// (null last), then id. What was retracted supersedes nothing, and practice nothing real.
     [[nodiscard]] Result<std::vector<LedgerEntry>> entries() const;
     /// By whole id. Error: unknown_receipt.
     [[nodiscard]] Result<LedgerEntry> entry(const std::string &id) const;
@@ -94,6 +102,12 @@ public:
     [[nodiscard]] Result<void> save(const ComparisonSet &set);
     /// The newest version of each set, newest first.
     [[nodiscard]] Result<std::vector<ComparisonSet>> comparisonSets() const;
+
+    /// Values of these receipts stand on screen beside one another while this may differ. Once for
+    /// each treatment; again changes nothing. Error: unknown_receipt.
+    [[nodiscard]] Result<void> noteShown(const std::vector<std::string> &receiptIds,
+        const std::vector<std::string> &treatment, Time at);
+    [[nodiscard]] Result<ShownTreatments> shownTreatments() const;
 
     [[nodiscard]] Result<LedgerCounts> counts() const;
 

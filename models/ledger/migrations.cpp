@@ -167,6 +167,18 @@ ALTER TABLE comparison_set
     ADD COLUMN explored INTEGER NOT NULL DEFAULT 0 CHECK (explored IN (0, 1));
 )sql";
 
+// What might differ while values of a receipt were on screen beside another's, so that a treatment
+// that is chosen afterwards is known for one. No pairs and no sets: two receipts that were shown
+// are a pair that was seen, whichever others are compared with them later.
+constexpr const char *version4 = R"sql(
+CREATE TABLE shown (
+    receipt TEXT NOT NULL REFERENCES receipt (id),
+    treatment TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (receipt, treatment)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 std::int64_t number(SQLite::Database &database, const char *query)
 {
     return database.execAndGet(query).getInt64();
@@ -188,7 +200,7 @@ std::span<const Migration> ledgerMigrations()
             {"source", "receipt", "derivation", "sidecar", "attestation", "comparison_set",
                 "comparison_set_receipt"}},
         {2, version2, {"run", "event", "decision"}},
-        {3, version3, {"acknowledgement", "retraction", "supersession"}}};
+        {3, version3, {"acknowledgement", "retraction", "supersession"}}, {4, version4, {"shown"}}};
     return steps;
 }
 

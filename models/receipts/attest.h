@@ -39,10 +39,10 @@ struct AttestReport {
 /// Attests all values to each receipt, in one transaction; a receipt takes all of them or none, a
 /// repeated id counts once. Refused where the receipt states a key or says that it does not apply,
 /// where its evidence derives or it declares the startup class, where the class cannot stand on its
-/// surface, and where the values do not fit the rest of it. An identity key of a name and a version
-/// ("stack.framework") takes "NAME VERSION". What was attested before may be attested again: the
-/// newest counts, both stay on record. Error, with nothing written: unknown_key, bad_value (also an
-/// empty `by` or `reason`, named in `where`), unknown_receipt, and those of the ledger.
+/// surface. An identity key of a name and a version ("stack.framework") takes "NAME VERSION". What
+/// was attested before may be attested again: the newest counts, both stay on record. Error, with
+/// nothing written: unknown_key, bad_value (also an empty `by` or `reason`, named in `where`),
+/// unknown_receipt, and those of the ledger.
 [[nodiscard]] Result<AttestReport> attest(Ledger &ledger,
     const std::vector<std::string> &receiptIds, const AttestedValues &values, const std::string &by,
     const std::string &reason, const Clock &clock);

@@ -9,7 +9,8 @@
 namespace fairlead {
 namespace {
 
-/// Members that nobody may attest, with all below them; "*" stands for one part.
+/// Members that nobody may attest, with all below them; "*" stands for one part. What is measured
+/// and lifts a finding is barred, not disclosed: ATTESTED speaks of identity keys alone.
 struct Barred {
     std::string_view member;
     std::string_view why;
@@ -17,6 +18,8 @@ struct Barred {
 
 constexpr std::string_view evidence = "it is evidence: attest startup_class instead";
 constexpr std::string_view judged = "it follows from the evidence: attest startup_class instead";
+constexpr std::string_view measured = "the window is measured, never stated: attest window.rule";
+constexpr std::string_view recorded = "when a run ended is recorded, never stated";
 constexpr std::array barredMembers{
     Barred{"schema", "it names the shape of the file"},
     Barred{"producer", "it names the program that wrote the file"},
@@ -26,8 +29,20 @@ constexpr std::array barredMembers{
     Barred{"extensions", "it holds what only the source can say"},
     Barred{"steps", "steps are measured, never stated"},
     Barred{"metrics.*.value", "a result is measured, never stated"},
+    Barred{"metrics.*.window", "how a result was computed only the source can say"},
+    Barred{"window.begin", measured},
+    Barred{"window.end", measured},
+    Barred{"window.discarded", measured},
+    Barred{"window.excluded", measured},
+    Barred{"memory", "memory is measured, never stated"},
+    Barred{"monitor", "what watched the run is recorded, never stated"},
+    Barred{"timeline.window_ended_at", recorded},
+    Barred{"timeline.ended_at", recorded},
+    Barred{"artifacts", "an artifact is collected, never stated"},
+    Barred{"surface.machine.machine_id_sha256", "it is read from the machine, never stated"},
     Barred{"starting_state.declared", "what was declared stands in the file: attest startup_class"},
     Barred{"starting_state.observed", evidence},
+    Barred{"starting_state.first_step_s", evidence},
     Barred{"starting_state.caches", evidence},
     Barred{"starting_state.derived", judged},
     Barred{"starting_state.effective", judged},

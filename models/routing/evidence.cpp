@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "models/routing/run_durations.h"
 
@@ -102,19 +101,6 @@ bool isPractice(const Judged &judged)
     return member(judged.document, "practice").valueOr(Json(false)) == Json(true);
 }
 
-std::set<std::string> replacedIds(std::span<const std::shared_ptr<const Judged>> receipts)
-{
-    std::set<std::string> ids;
-    for (const auto &judged : receipts) {
-        const auto named = member(judged->document, "supersedes");
-        if (named.known() && named.value().is_array())
-            for (const Json &id : named.value())
-                if (id.is_string())
-                    ids.insert(id.get<std::string>());
-    }
-    return ids;
-}
-
 SurfaceEvidence evidenceOf(SurfaceSeries series)
 {
     SurfaceEvidence found;
@@ -136,12 +122,11 @@ SurfaceEvidence evidenceOf(SurfaceSeries series)
 
 RouteEvidence evidenceOf(std::span<const std::shared_ptr<const Judged>> receipts)
 {
-    const std::set<std::string> replaced = replacedIds(receipts);
     const bool onlyPractice = std::all_of(receipts.begin(), receipts.end(),
         [](const auto &judged) { return !isRouted(judged->surface) || isPractice(*judged); });
     std::map<Surface, SurfaceSeries> bySurface;
     for (const auto &judged : receipts) {
-        if (!isRouted(judged->surface) || replaced.contains(judged->entry.receipt.id)
+        if (!isRouted(judged->surface) || !judged->entry.supersededBy.empty()
             || (isPractice(*judged) && !onlyPractice))
             continue;
         const RunDurations run = durationsOf(judged->document);

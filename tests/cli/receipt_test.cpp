@@ -42,7 +42,9 @@ TEST(ReceiptVerb, PrintsTheReceiptWithWhatTheLedgerKnows)
     EXPECT_EQ(object["acknowledgements"], Json::array());
     EXPECT_TRUE(object["retraction"].is_null());
     EXPECT_EQ(object["superseded_by"], Json::array());
-    EXPECT_EQ(object["findings"], Json::array());
+    // The program judges at the time of its call, when the example may have grown old.
+    for (const Json &finding : object["findings"])
+        EXPECT_EQ(finding["code"], "STALE") << finding;
     EXPECT_EQ(receiptOnly(object), document);
 }
 

@@ -38,6 +38,17 @@ TEST(AttestedDocument, LeavesWhatIsStatedOrDoesNotApply)
     EXPECT_EQ(out.startupClass, StartupClass::Unknown);
 }
 
+TEST(AttestedDocument, LeavesWhatNobodyMayState)
+{
+    Json silent = withUnknown(withUnknown(exampleReceipt(), "window.end"), "memory.peak_bytes");
+    silent = withUnknown(silent, "lane");
+    const AttestedDocument out = applyAttestations(
+        silent, {said("window.end", 40), said("memory.peak_bytes", 1), said("lane", "kernel")});
+    EXPECT_TRUE(out.document["window"]["end"].is_null());
+    EXPECT_TRUE(out.document["memory"]["peak_bytes"].is_null());
+    EXPECT_THAT(out.members, ElementsAre("lane"));
+}
+
 TEST(AttestedDocument, AnOldWordBringsTheStorageItImplied)
 {
     Json document = with(exampleReceipt(), "starting_state.declared", "host_warm_nvme");

@@ -150,15 +150,24 @@ TEST(SensitivityOf, ACutMakesTheFigureAsTheReceiptSaysItWasMade)
     EXPECT_THAT(unsaid.sensitivity().trials[2].reason, HasSubstr("it does not say"));
 }
 
+TEST(SensitivityOf, TheMeanIsATrialFromThreeRunsOfASideOn)
+{
+    EXPECT_FALSE(TwoCells({100, 102}, {200, 204}).sensitivity().trials.back().ratio);
+    const Sensitivity three = TwoCells({100, 102}, {200, 204, 205}).sensitivity();
+    EXPECT_TRUE(three.trials.back().ratio);
+    EXPECT_EQ(three.tried, 5 + 10 + 1);
+}
+
 TEST(SensitivityOf, WhatCannotBeTriedSaysWhy)
 {
     TwoCells cells({100}, {});
     cells.add(cells.right, withUnknown(with(exampleReceipt(), "metrics.0.value", 90.0), "steps"));
     const Sensitivity found = cells.sensitivity();
-    EXPECT_EQ(found.tried, 1);
+    EXPECT_EQ(found.tried, 0);
     EXPECT_EQ(found.trials[0].reason, "its side has no other run");
+    EXPECT_EQ(found.trials.back().reason, "of two runs or fewer the mean is the median");
     EXPECT_EQ(found.trials[2].reason, "run-1: it records no steps");
-    EXPECT_EQ(found.says, "the one tried change does not flip the direction");
+    EXPECT_EQ(found.says, "no change could be tried");
     EXPECT_THAT(TwoCells({100}, {101}, "peak_memory").sensitivity().trials[2].reason,
         HasSubstr("not computed from steps"));
 }

@@ -54,7 +54,13 @@ std::vector<PairCase> pairCases()
     add("MONITOR_DIFF", "sameToolsInAnotherOrder", set("monitor.tools", Json::array({"a", "b"})),
         set("monitor.tools", Json::array({"b", "a"})), false);
     add("MONITOR_DIFF", "ticks", one, set("monitor.ticks", 7), false);
-    add("MONITOR_DIFF", "notKnown", one, silent("monitor"), false);
+    add("MONITOR_DIFF", "oneSideUnknown", one, silent("monitor"), true);
+    const Json unwatched = withNotApplicable(one, "monitor");
+    add("MONITOR_DIFF", "oneSideUnwatched", one, unwatched, true);
+    add("MONITOR_DIFF", "unwatchedBesideUnknown", unwatched, silent("monitor"), true);
+    add("MONITOR_DIFF", "bothUnwatched", unwatched, unwatched, false);
+    add("MONITOR_DIFF", "bothUnknown", silent("monitor"), silent("monitor"), false);
+    add("MONITOR_DIFF", "onePartNotKnown", one, silent("monitor.tools"), false);
     add("OS_OR_PYTHON_DIFF", "os", one, set("stack.os", "Ubuntu 24.04"), true);
     add("OS_OR_PYTHON_DIFF", "python", one, set("stack.python", "3.13.0"), true);
     add("OS_OR_PYTHON_DIFF", "notKnown", one, silent("stack.python"), false);
@@ -140,6 +146,18 @@ TEST(PairRules, HostsAreNamedAsPeopleNameThem)
     other = with(other, "surface.machine.host_ref", "h200-b");
     EXPECT_THAT(find(pairOf(exampleReceipt(), other).reasons, "HOST_DIFF")->says,
         HasSubstr("h200-a against h200-b"));
+}
+
+TEST(PairRules, WhatIsNotRecordedOfAMonitorIsSaidToBeSo)
+{
+    const auto reason = find(
+        pairOf(exampleReceipt(), withUnknown(exampleReceipt(), "monitor")).reasons, "MONITOR_DIFF");
+    ASSERT_TRUE(reason);
+    EXPECT_THAT(reason->leftSays, HasSubstr("mode poll"));
+    EXPECT_THAT(reason->rightSays, HasSubstr("mode not recorded"));
+    EXPECT_THAT(reason->says, HasSubstr(reason->leftSays + " against " + reason->rightSays));
+    EXPECT_EQ(reason->left["mode"], "poll");
+    EXPECT_TRUE(reason->right.is_null());
 }
 
 TEST(PairFacts, AreEqualForReceiptsThatStandAlike)

@@ -58,6 +58,33 @@ TEST(StartupContradicted, IsDisclosedOnceAcknowledgedWithAReason)
     EXPECT_THAT(reason->says, HasSubstr("declared cold, observed warm"));
 }
 
+TEST(StartupContradicted, OnceAcknowledgedNothingAsksForItAgain)
+{
+    LedgerEntry entry
+        = entryOf(with(exampleReceipt(), "starting_state.declared", "host_cold_cache"));
+    const auto fix = [&] { return find(judgedEntry(entry).own, "STARTUP_CONTRADICTED")->fix; };
+    EXPECT_THAT(fix(), HasSubstr("acknowledge it"));
+    entry.acknowledgements.push_back(
+        {entry.receipt.id, "STARTUP_CONTRADICTED", "operator", "a typing error", testTime});
+    EXPECT_THAT(fix(), testing::Not(HasSubstr("acknowledge")));
+    EXPECT_THAT(fix(), HasSubstr("run again"));
+}
+
+TEST(Straggler, IsNamedByItsOwnNumberWhereAnotherRankHasNoTime)
+{
+    const auto says = [](Json seconds) {
+        const auto reason
+            = find(judged(observed(exampleReceipt(), "rank_step_s", std::move(seconds)))->own,
+                "STRAGGLER");
+        return reason ? reason->says : std::string();
+    };
+    EXPECT_THAT(says(Json::array({nullptr, 1.0, -1, 1.0, 1.5})), HasSubstr("rank 4 took"));
+    EXPECT_THAT(says(Json::array({1.0, 1.0, 1.5})), HasSubstr("rank 2 took"));
+    EXPECT_THAT(says(Json::array({nullptr, Json::array({1.0, nullptr, 1.0, 1.5})})),
+        HasSubstr("rank 3 of worker 1 took"));
+    EXPECT_EQ(says(Json::array({nullptr, 1.5})), "");
+}
+
 TEST(StartupContradicted, OnceAcknowledgedThePairIsDisclosed)
 {
     LedgerEntry entry

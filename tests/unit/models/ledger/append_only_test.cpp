@@ -24,6 +24,7 @@ protected:
             Acknowledgement{receipt.id, "STARTUP_CONTRADICTED", "reviewer-1", "seen", when}));
         EXPECT_TRUE(ledger.append(Retraction{receipt.id, "reviewer-1", "wrong node", when}));
         EXPECT_TRUE(ledger.save({"set", {receipt.id}, {}, "", at("2026-07-30T10:00:00Z")}));
+        EXPECT_TRUE(ledger.noteShown({receipt.id}, {"revision"}, when));
         TrackingStore store = this->store();
         const RunRecord run = adopted(store);
         std::vector<TrackingEvent> events{stateEvent(run, "starting")};

@@ -64,8 +64,8 @@ TEST_F(Migrations, TakeAFileOfReceiptsAloneToWhereRunsAreKept)
         ASSERT_TRUE(makeDurable(*database, path()));
         ASSERT_TRUE(migrate(*database, receiptsAlone, path()));
         SQLite::Transaction transaction(*database);
-        ASSERT_FALSE(addReceipts(
-            *database, sourceOf("a"), {}, {tinyReceipt("a")}, at("2026-07-30T10:00:00Z")));
+        ASSERT_FALSE(addReceipts(*database, NewFile{sourceOf("a"), {}, {tinyReceipt("a")}, {}},
+            at("2026-07-30T10:00:00Z")));
         transaction.commit();
         ASSERT_EQ(ask(*database, "PRAGMA user_version"), 1);
         ASSERT_FALSE(database->tableExists("run"));
@@ -143,6 +143,27 @@ TEST_F(Migrations, TakeTheSecondVersionToWhereReceiptsAreSuperseded)
     EXPECT_EQ(ask(*database, "SELECT count(*) FROM supersession"), 2) << "one a derivation";
     EXPECT_THROW(database->exec("DELETE FROM retraction"), SQLite::Exception);
     EXPECT_THROW(database->exec("UPDATE comparison_set SET explored = 1"), SQLite::Exception);
+}
+
+TEST_F(Migrations, TakeTheThirdVersionToWhereWhatWasShownIsKept)
+{
+    makeVersion2(path());
+    {
+        auto database = openConnection(path());
+        ASSERT_TRUE(migrate(*database, ledgerMigrations().first(3), path()));
+        database->exec("INSERT INTO comparison_set (name, treatment, metric, saved_at, explored)"
+                       " VALUES ('second', '[\"revision\"]', '', 4000, 1)");
+        ASSERT_FALSE(database->tableExists("shown"));
+    }
+    Ledger ledger = opened();
+    ASSERT_EQ(ledger.comparisonSets()->size(), 2U);
+    EXPECT_TRUE(ledger.comparisonSets()->front().explored);
+    EXPECT_TRUE(ledger.shownTreatments()->empty()) << "what nobody kept is not made up";
+    const std::string old = Sha256::of("old").hex();
+    ASSERT_TRUE(ledger.noteShown({old}, {"revision"}, at("2026-07-30T10:00:00Z")));
+    EXPECT_EQ(ledger.shownTreatments()->size(), 1U);
+    EXPECT_EQ(
+        ask(*openConnection(path()), "PRAGMA user_version"), ledgerMigrations().back().version);
 }
 
 TEST_F(Migrations, TakeADocumentThatCannotBeReadAlong)

@@ -1,5 +1,7 @@
 #include "models/receipts/attest.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 
 #include "models/comparison/judged.h"
@@ -209,12 +211,25 @@ TEST_F(Attest, NeedsAMetricBeforeItsUnit)
         HasSubstr("has no metrics.0"));
 }
 
-TEST_F(Attest, RefusesAWindowBeyondTheSteps)
+TEST_F(Attest, LetsNobodyStateAWindowThatWasNotMeasured)
 {
-    const Json silent = withUnknown(exampleReceipt(), "window.end");
-    EXPECT_EQ(refusal(silent, {{"window.end", "30"}}), "");
-    EXPECT_THAT(refusal(with(silent, "lane", "kernel"), {{"window.end", "41"}}),
-        HasSubstr("do not fit the receipt"));
+    Json document = withUnknown(withUnknown(exampleReceipt(), "steps"), "window");
+    const std::string id = import(document);
+    const auto tooFew = [&] {
+        const Judged now = judged(id);
+        return std::any_of(now.own.begin(), now.own.end(),
+            [](const Reason &each) { return each.code == "TOO_FEW_STEPS"; });
+    };
+    EXPECT_TRUE(tooFew());
+    EXPECT_EQ(errorOf({{"window.begin", "1"}, {"window.end", "40"}}), "unknown_key");
+    // One that an older console took.
+    ASSERT_TRUE(ledger().append({attestationOf(id, "window.begin", 1),
+        attestationOf(id, "window.end", 40), attestationOf(id, "window.rule.kind", "all")}));
+    EXPECT_TRUE(tooFew());
+    const Judged now = judged(id);
+    EXPECT_EQ(now.document["window"]["rule"]["kind"], "all") << "its rule is an identity key";
+    EXPECT_TRUE(std::any_of(now.own.begin(), now.own.end(),
+        [](const Reason &each) { return each.code == "ATTESTED" && each.key == "window.rule"; }));
 }
 
 TEST_F(Attest, WritesNothingOnABadValueKeyOrReceipt)
@@ -252,6 +267,8 @@ TEST(AttestableKey, IsTheMemberBehindAnIdentityKey)
     EXPECT_EQ(attestableKey("launch.hosts"), "launch.hosts");
     EXPECT_EQ(attestableKey("window.rule.kind"), "window.rule.kind");
     EXPECT_EQ(attestableKey("checks.no_oom"), "checks.no_oom");
+    EXPECT_EQ(attestableKey("timeline.created_at"), "timeline.created_at");
+    EXPECT_EQ(attestableKey("metrics.0.includes_compile"), "metrics.0.includes_compile");
     EXPECT_EQ(attestableKey("launch.parallelism.tp"), "launch.parallelism.tp");
     EXPECT_EQ(attestableKey("workload.features.moe"), "workload.features.moe");
 }
@@ -269,13 +286,16 @@ TEST(AttestableKey, OfEveryIdentityKeyOfThePolicyIsThere)
 
 TEST(AttestableKey, IsNeverAResultNorWhatFollowsFromEvidence)
 {
-    for (const char *name :
-        {"schema", "producer.name", "practice", "unknown", "unknown./lane", "not_applicable",
-            "extensions", "extensions.comparison_key", "steps", "steps.loss", "steps.duration_s.3",
-            "metric.value", "metrics.0.value", "metrics.7.value", "metrics.0", "metrics",
-            "starting_state", "starting_state.derived", "starting_state.effective",
-            "starting_state.basis", "starting_state.reuse", "starting_state.declared",
-            "starting_state.caches.0.start.bytes", "window.steady.class", "launch"}) {
+    for (const char *name : {"schema", "producer.name", "practice", "unknown", "unknown./lane",
+             "not_applicable", "extensions", "extensions.comparison_key", "steps", "steps.loss",
+             "steps.duration_s.3", "metric.value", "metrics.0.value", "metrics.7.value",
+             "metrics.0", "metrics", "starting_state", "starting_state.derived",
+             "starting_state.effective", "starting_state.basis", "starting_state.reuse",
+             "starting_state.declared", "starting_state.caches.0.start.bytes",
+             "starting_state.first_step_s", "window.steady.class", "window.begin", "window.end",
+             "window.discarded", "window.excluded", "metrics.0.window", "memory.peak_bytes",
+             "monitor.mode", "timeline.ended_at", "timeline.window_ended_at", "artifacts.0.sha256",
+             "surface.machine.machine_id_sha256", "launch"}) {
         const auto key = attestableKey(name);
         ASSERT_FALSE(key) << name;
         EXPECT_EQ(key.error().code, "unknown_key") << name;

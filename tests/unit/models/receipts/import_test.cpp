@@ -64,6 +64,19 @@ TEST_F(ImportTest, OurOwnFormatIsTakenToo)
     EXPECT_EQ(report.imported.front().surface, "owned_h200");
 }
 
+TEST_F(ImportTest, OurOwnFormatIsTheSameDocumentHoweverItIsWritten)
+{
+    Json document = with(exampleReceipt(), "run.name", "a \"name\" : [ 1, 2 ] \\");
+    document = with(std::move(document), "metrics.0.value", 0.1);
+    const auto path = write("own.json", "\xEF\xBB\xBF\n" + document.dump(4) + " \n");
+    const ImportReport report = import({path});
+    ASSERT_THAT(report.imported, SizeIs(1));
+    const auto entry = ledger().entry(report.imported.front().receiptId);
+    ASSERT_TRUE(entry) << entry.error().message;
+    EXPECT_EQ(entry->receipt.document, document);
+    EXPECT_EQ(entry->receipt.sourceSha256, Sha256::of(bytesOf(path)).hex());
+}
+
 TEST_F(ImportTest, AFolderIsWalkedInBytewiseOrderAndTheGoodIsTakenBesideTheBad)
 {
     write("b.json", "{\"a\": NaN}");

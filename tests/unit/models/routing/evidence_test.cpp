@@ -151,10 +151,12 @@ TEST(Evidence, TheUsualClassIsWhatMostRunsStartedInAndAtLeastThree)
 
 TEST(Evidence, ReceiptsThatWereReplacedAndOtherSurfacesAreLeftOut)
 {
-    const Json first = stampedRun("a", 1);
-    const Json second = with(stampedRun("b", 2), "supersedes", Json::array({receiptOf(first).id}));
-    const Json elsewhere = with(stampedRun("c", 3), "surface.id", "other_host");
-    const RouteEvidence found = evidence({first, second, elsewhere});
+    LedgerEntry replaced = entryOf(stampedRun("a", 1));
+    const Json second = stampedRun("b", 2);
+    replaced.supersededBy = {receiptOf(second).id};
+    const RouteEvidence found = evidenceOf(std::vector{
+        std::make_shared<const Judged>(judge(std::move(replaced), builtInPolicy(), testTime)),
+        judgedOf(second), judgedOf(with(stampedRun("c", 3), "surface.id", "other_host"))});
     EXPECT_EQ(found.surfaces.size(), 1u);
     EXPECT_EQ(found.surfaces.at(Surface::OwnedH200).attempts, 1u);
 }
