@@ -199,6 +199,7 @@ int walkTour(QApplication &application, ui::MainWindow &window, ReviewDesk &desk
         const QStringList modal = named(desk, "harbor-fused-0", Surface::Modal);
         if (!base.isEmpty() && !fused.isEmpty()) {
             window.compare()->showPair(base.first(), fused.first());
+            good = waitFor([&] { return window.compare()->ready(); }) && good;
             take("compare", theme);
         }
         if (!fused.isEmpty() && !modal.isEmpty()) {

@@ -14,6 +14,7 @@ void swapSides(CellPair &pair)
         std::swap(each.left, each.right);
     for (Reason &each : pair.reasons) {
         std::swap(each.left, each.right);
+        std::swap(each.leftSays, each.rightSays);
         if (each.side != Side::Both)
             each.side = each.side == Side::Left ? Side::Right : Side::Left;
     }
@@ -61,6 +62,20 @@ int CellPairs::rowOfReceipt(const std::string &receiptId) const
     return -1;
 }
 
+int CellPairs::rowOfReceipts(const std::vector<std::string> &receiptIds) const
+{
+    const int row = receiptIds.empty() ? -1 : rowOfReceipt(receiptIds.front());
+    return row >= 0 && receiptsOf(row) == receiptIds ? row : -1;
+}
+
+std::vector<std::string> CellPairs::receiptsOf(int row) const
+{
+    std::vector<std::string> ids;
+    for (const std::size_t each : comparison().cells()[m_order[std::size_t(row)]].receipts)
+        ids.push_back(comparison().receipts()[each]->entry.receipt.id);
+    return ids;
+}
+
 std::pair<std::size_t, std::size_t> CellPairs::cellsOf(int upper, int lower) const
 {
     return std::minmax({m_order[std::size_t(upper)], m_order[std::size_t(lower)]});
@@ -71,18 +86,6 @@ PairLook CellPairs::look(int upper, int lower) const
     const auto [a, b] = cellsOf(upper, lower);
     const CellMark mark = comparison().cellMark(a, b);
     return {mark.verdict, mark.refusing};
-}
-
-CellPair CellPairs::pair(int upper, int lower) const
-{
-    if (upper == m_last.upper && lower == m_last.lower)
-        return m_last.pair;
-    const auto [a, b] = cellsOf(upper, lower);
-    CellPair pair = comparison().cellPair(a, b);
-    if (pair.left != m_order[std::size_t(upper)])
-        swapSides(pair);
-    m_last = {upper, lower, pair};
-    return pair;
 }
 
 CellPair CellPairs::reasons(int upper, int lower) const

@@ -1,6 +1,6 @@
 // The comparison as the matrix shows it: rows in an order that keeps comparable cells together, and
-// the pair of any two rows with the upper row as its left side. Holds marks of all pairs, and whole
-// pairs only of what is looked at. Belongs to one thread.
+// the pair of any two rows with the upper row as its left side. It computes no effect: that is the
+// work of PairAnalysis, off the window's thread. Belongs to one thread.
 #pragma once
 
 #include <memory>
@@ -42,12 +42,13 @@ public:
     int rowOf(const std::string &cellId) const;
     /// Row of the cell that a receipt is in, -1 where it is not compared.
     int rowOfReceipt(const std::string &receiptId) const;
+    /// Row of the cell that holds these receipts, in this order, and no others; else -1.
+    int rowOfReceipts(const std::vector<std::string> &receiptIds) const;
+    std::vector<std::string> receiptsOf(int row) const;
 
     /// Precondition of all below: 0 <= upper < lower < rows().
     PairLook look(int upper, int lower) const;
-    /// Whole pair; left is `upper`. A refused pair has no effect.
-    CellPair pair(int upper, int lower) const;
-    /// The same without the effect of an allowed one, for texts that hold no number.
+    /// Verdict and all reasons; left is `upper`. Never with an effect.
     CellPair reasons(int upper, int lower) const;
     /// A filter made ready for many pairs of this comparison.
     ReasonTest test(const PairFilter &filter) const;
@@ -62,12 +63,6 @@ private:
     std::shared_ptr<const ComparisonResult> m_result;
     const std::vector<std::size_t> &m_order;               ///< row -> cell
     mutable std::vector<std::optional<CellFacts>> m_facts; ///< by row, of those that were looked at
-    /// The pair that was looked at last: its effect takes a while.
-    struct Whole {
-        int upper = -1, lower = -1;
-        CellPair pair;
-    };
-    mutable Whole m_last;
 };
 
 } // namespace fairlead

@@ -75,7 +75,7 @@ QString whyNotOrderedByMetric(
     const Comparison comparison(*speakers, *treatment, policy);
     for (std::size_t b = 1; b < comparison.cells().size(); ++b)
         for (std::size_t a = 0; a < b; ++a) {
-            const CellPair pair = comparison.cellPair(a, b);
+            const CellPair pair = comparison.cellPairWithoutEffect(a, b);
             if (!refused(pair.verdict))
                 continue;
             QString why;

@@ -2,13 +2,20 @@
 
 namespace fairlead {
 
-PairAnalysis analysePair(const Comparison &comparison, std::size_t leftCell, std::size_t rightCell)
+PairAnalysis effectOfPair(const Comparison &comparison, std::size_t leftCell, std::size_t rightCell)
 {
     PairAnalysis analysis;
-    const CellPair pair = comparison.cellPair(leftCell, rightCell);
-    if (refused(pair.verdict))
+    if (carriesEffect(comparison.cellPairWithoutEffect(leftCell, rightCell)))
+        analysis.effect = comparison.cellPair(leftCell, rightCell).effect;
+    return analysis;
+}
+
+PairAnalysis analysePair(const Comparison &comparison, std::size_t leftCell, std::size_t rightCell)
+{
+    PairAnalysis analysis = effectOfPair(comparison, leftCell, rightCell);
+    if (refused(comparison.cellMark(leftCell, rightCell).verdict))
         analysis.oneRunAway = oneRunAway(comparison, leftCell, rightCell);
-    else if (pair.effect)
+    else if (analysis.effect)
         analysis.sensitivity = sensitivityOf(
             comparison.receipts(), comparison.cells()[leftCell], comparison.cells()[rightCell]);
     return analysis;

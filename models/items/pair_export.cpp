@@ -142,9 +142,11 @@ QString rowOf(const CellFacts &facts, std::size_t run, const Judged &judged)
 
 } // namespace
 
-QByteArray pairExport(const CellPairs &pairs, int upper, int lower)
+QByteArray pairExport(
+    const CellPairs &pairs, int upper, int lower, const std::optional<Effect> &effect)
 {
-    const CellPair pair = pairs.pair(upper, lower);
+    CellPair pair = pairs.reasons(upper, lower);
+    pair.effect = effect;
     const Comparison &comparison = pairs.comparison();
     const Policy &policy = comparison.policy();
     const QString left = pairs.row(upper).letter, right = pairs.row(lower).letter;

@@ -13,8 +13,10 @@ namespace fairlead {
 
 /// UTF-8. Lines that begin with # are the header; runs stand in the order of their receipts, the
 /// upper row's first. No cell, and no comment, can be taken for a formula by a spreadsheet.
-/// Precondition: 0 <= upper < lower < pairs.rows().
-QByteArray pairExport(const CellPairs &pairs, int upper, int lower);
+/// `effect`: that of the pair's analysis; nothing where the verdict carries none. Precondition:
+/// 0 <= upper < lower < pairs.rows().
+QByteArray pairExport(
+    const CellPairs &pairs, int upper, int lower, const std::optional<Effect> &effect);
 
 /// "A-C side by side.csv": what the file would be called.
 QString pairExportName(const CellPairs &pairs, int upper, int lower);

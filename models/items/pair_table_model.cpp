@@ -1,6 +1,7 @@
 #include "models/items/pair_table_model.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "models/items/cell_content.h"
 #include "models/items/comparison_words.h"
@@ -8,6 +9,27 @@
 #include "models/items/reason_words.h"
 
 namespace fairlead {
+namespace {
+
+constexpr std::size_t rowsAtOnce = 256;
+/// Some milliseconds of looking.
+constexpr int pairsAtOnce = 20'000;
+/// So that a short search is never told of, and a long one without a flicker.
+constexpr std::int64_t shortestStride = 40'000;
+constexpr std::int64_t mostStrides = 10;
+
+std::int64_t pairsOf(std::int64_t rows)
+{
+    return rows * (rows - 1) / 2;
+}
+
+} // namespace
+
+PairTableModel::PairTableModel(QObject *parent) : QAbstractTableModel(parent)
+{
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &PairTableModel::search);
+}
 
 void PairTableModel::setPairs(std::shared_ptr<const CellPairs> pairs)
 {
@@ -22,6 +44,8 @@ void PairTableModel::setFilter(const PairFilter &filter)
 
 void PairTableModel::start(std::shared_ptr<const CellPairs> pairs, PairFilter filter)
 {
+    m_next.stop();
+    tellSearch(false);
     m_changing = true;
     if (!m_rows.empty()) {
         beginRemoveRows({}, 0, rowCount() - 1);
@@ -45,11 +69,20 @@ bool PairTableModel::canFetchMore(const QModelIndex &parent) const
 void PairTableModel::fetchMore(const QModelIndex &parent)
 {
     // Whoever hears of a change may ask for more before it is done.
-    if (m_changing)
+    if (m_changing || !canFetchMore(parent))
         return;
-    constexpr std::size_t atOnce = 256;
+    if (!m_next.isActive()) {
+        m_wanted = m_rows.size() + rowsAtOnce;
+        m_strides = looked() / stride();
+    }
+    search();
+}
+
+void PairTableModel::search()
+{
     std::vector<std::pair<int, int>> found;
-    while (canFetchMore(parent) && found.size() < atOnce) {
+    const auto goesOn = [&] { return canFetchMore() && m_rows.size() + found.size() < m_wanted; };
+    for (int each = 0; each < pairsAtOnce && goesOn(); ++each) {
         if (m_filter.reasons.empty() || m_pairs->passes(m_upper, m_lower, m_test))
             found.emplace_back(m_upper, m_lower);
         if (++m_upper == m_lower) {
@@ -57,13 +90,44 @@ void PairTableModel::fetchMore(const QModelIndex &parent)
             ++m_lower;
         }
     }
-    if (found.empty())
+    const bool later = goesOn();
+    if (later)
+        m_next.start(0);
+    else
+        m_next.stop();
+    if (!found.empty()) {
+        m_changing = true;
+        beginInsertRows({}, rowCount(), rowCount() + int(found.size()) - 1);
+        m_rows.insert(m_rows.end(), found.begin(), found.end());
+        endInsertRows();
+        m_changing = false;
+    }
+    tellSearch(later);
+}
+
+void PairTableModel::tellSearch(bool goesOn)
+{
+    if (!goesOn) {
+        if (std::exchange(m_telling, false))
+            emit searched();
         return;
-    m_changing = true;
-    beginInsertRows({}, rowCount(), rowCount() + int(found.size()) - 1);
-    m_rows.insert(m_rows.end(), found.begin(), found.end());
-    endInsertRows();
-    m_changing = false;
+    }
+    const std::int64_t strides = looked() / stride();
+    if (strides > m_strides) {
+        m_strides = strides;
+        m_telling = true;
+        emit searching(strides * stride(), pairsOf(m_pairs->rows()));
+    }
+}
+
+std::int64_t PairTableModel::stride() const
+{
+    return std::max(shortestStride, pairsOf(m_pairs->rows()) / mostStrides);
+}
+
+std::int64_t PairTableModel::looked() const
+{
+    return pairsOf(m_lower) + m_upper;
 }
 
 std::pair<int, int> PairTableModel::pairAt(int row) const

@@ -128,19 +128,21 @@ QString pairToolTip(const CellPairs &pairs, int upper, int lower, int most)
     return lines.join(QLatin1Char('\n'));
 }
 
-QString pairForClipboard(const CellPairs &pairs, int upper, int lower)
+QString pairForClipboard(
+    const CellPairs &pairs, int upper, int lower, const std::optional<Effect> &effect)
 {
-    CellPair pair = pairs.pair(upper, lower);
+    CellPair pair = pairs.reasons(upper, lower);
     pair.left = std::size_t(upper);
     pair.right = std::size_t(lower);
+    pair.effect = effect;
     const Policy &policy = pairs.comparison().policy();
     QStringList lines{line(pairs.row(upper)), line(pairs.row(lower)), {}};
     if (refused(pair.verdict))
         lines << Text::tr("%1: no ratio exists for this pair.").arg(verdictWord(pair.verdict));
     else
         lines << verdictWord(pair.verdict) + QLatin1Char('.');
-    if (const auto effect = statedEffect(pair))
-        lines << effectLines(pairs, pair, *effect);
+    if (const auto stated = statedEffect(pair))
+        lines << effectLines(pairs, pair, *stated);
     else if (!refused(pair.verdict))
         lines << Text::tr("There is no factor: %1.").arg(noFactor(pair));
     if (!pair.differs.empty())

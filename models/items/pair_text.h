@@ -19,12 +19,14 @@ QString spokenPair(const CellPairs &pairs, int upper, int lower);
 QString pairToolTip(const CellPairs &pairs, int upper, int lower, int most = 8);
 
 /// What Copy puts on the clipboard: both cells, verdict, effect where there is one, every reason,
-/// the policy.
-QString pairForClipboard(const CellPairs &pairs, int upper, int lower);
+/// the policy. `effect`: that of the pair's analysis; nothing where the verdict carries none.
+QString pairForClipboard(
+    const CellPairs &pairs, int upper, int lower, const std::optional<Effect> &effect);
 
-/// The effect where it has a factor to state: one that is finite and above 0.
+/// The effect where it is there, and has a factor to state: one that is finite and above 0.
 std::optional<Effect> statedEffect(const CellPair &pair);
-/// Why an allowed pair states no factor: "the metric has no value on one side".
+/// Why an allowed pair, its effect computed, states no factor: "the metric has no value on one
+/// side".
 QString noFactor(const CellPair &pair);
 
 /// One line under the verdict: "31 keys equal, 1 differs and is declared: code revision".

@@ -62,14 +62,16 @@ QString keyHeadline(const Policy &policy, const std::string &code, const std::st
 }
 
 /// What a rule found on one side: the end of its sentence, else the value it read.
-QString found(const RuleRow &rule, const Reason &reason, const Json &value)
+/// `told`: the side's own sentence, where the two differ.
+QString found(const RuleRow &rule, const Reason &reason, const Json &value, const std::string &told)
 {
-    if (value.is_null())
+    if (value.is_null() && told.empty())
         return {};
-    const QString says = sentence(reason.says), general = sentence(rule.says);
+    const QString says = sentence(told.empty() ? reason.says : told), general = sentence(rule.says);
     if (says.size() > general.size() + 2 && says.startsWith(general + QStringLiteral(": ")))
         return lowered(says.mid(general.size() + 2));
-    return value.is_boolean() ? Text::tr("this run") : valueWord(reason.key, value);
+    return value.is_boolean() || value.is_null() ? Text::tr("this run")
+                                                 : valueWord(reason.key, value);
 }
 
 } // namespace
@@ -78,16 +80,20 @@ ReasonWords reasonWords(const Policy &policy, const Reason &reason)
 {
     const bool left = reason.side != Side::Right, right = reason.side != Side::Left;
     if (const RuleRow *rule = ruleOf(policy, reason.code, reason.rule)) {
-        // A rule on a pair speaks of both sides in its one sentence.
+        // A rule on a pair has words of both sides, or one sentence that is the same from either.
         const auto &onPairs = policy.pairRules;
-        if (rule >= onPairs.data() && rule < onPairs.data() + onPairs.size())
-            return {sentence(reason.says), {}, {}};
+        if (rule >= onPairs.data() && rule < onPairs.data() + onPairs.size()) {
+            if (reason.leftSays.empty())
+                return {sentence(reason.says), {}, {}};
+            return {sentence(rule->says), fromStd(reason.leftSays), fromStd(reason.rightSays)};
+        }
         // A rule on an absence has no value to show: what is absent stands for it.
         const Json absent = reason.says;
         const bool none = reason.left.is_null() && reason.right.is_null();
         return {sentence(rule->says),
-            left ? found(*rule, reason, none ? absent : reason.left) : QString(),
-            right ? found(*rule, reason, none ? absent : reason.right) : QString()};
+            left ? found(*rule, reason, none ? absent : reason.left, reason.leftSays) : QString(),
+            right ? found(*rule, reason, none ? absent : reason.right, reason.rightSays)
+                  : QString()};
     }
     const bool oneSideUnknown = reason.left.is_null() != reason.right.is_null();
     return {

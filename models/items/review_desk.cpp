@@ -1,5 +1,6 @@
 #include "models/items/review_desk.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "models/items/review_worker.h"
@@ -49,10 +50,13 @@ std::shared_ptr<const Judged> ReviewDesk::receipt(const QString &id) const
 }
 
 void ReviewDesk::take(std::shared_ptr<const JudgedReceipts> receipts,
-    std::vector<ComparisonSet> sets, LedgerCounts counts)
+    std::vector<ComparisonSet> sets, const ShownTreatments &shown, LedgerCounts counts)
 {
     m_receipts = std::move(receipts);
     m_sets = std::move(sets);
+    // What was shown while this was read is not taken back.
+    for (const auto &[id, treatments] : shown)
+        m_shown[id].insert(treatments.begin(), treatments.end());
     m_counts = counts;
     m_state = State::Ready;
     emit receiptsChanged();
@@ -140,13 +144,19 @@ void ReviewDesk::compare(
     });
 }
 
-void ReviewDesk::analyse(
+quint64 ReviewDesk::analyse(
     std::shared_ptr<const Comparison> comparison, std::size_t leftCell, std::size_t rightCell)
 {
     const std::uint64_t number = ++m_worker->newestAnalysis;
     m_worker->later([this, number, comparison = std::move(comparison), leftCell, rightCell] {
         m_worker->analyse(number, comparison, leftCell, rightCell);
     });
+    return number;
+}
+
+void ReviewDesk::dropAnalysis()
+{
+    ++m_worker->newestAnalysis;
 }
 
 void ReviewDesk::saveSet(const QString &name, const QStringList &receiptIds,
@@ -158,6 +168,20 @@ void ReviewDesk::saveSet(const QString &name, const QStringList &receiptIds,
         if (m_worker->readyFor(DeskWork::Sets))
             m_worker->save(set);
     });
+}
+
+void ReviewDesk::noteShown(const std::vector<std::string> &receiptIds, const QStringList &treatment)
+{
+    std::vector<std::string> keys = toStd(treatment), fresh;
+    std::sort(keys.begin(), keys.end());
+    for (const std::string &id : receiptIds)
+        if (m_shown[id].insert(keys).second)
+            fresh.push_back(id);
+    if (!fresh.empty())
+        m_worker->later([this, fresh = std::move(fresh), keys = std::move(keys)] {
+            if (m_worker->readyFor(DeskWork::Shown))
+                m_worker->noteShown(fresh, keys);
+        });
 }
 
 void ReviewDesk::readSource(const QString &sha256)

@@ -22,7 +22,7 @@ namespace fairlead {
 using JudgedReceipts = std::vector<std::shared_ptr<const Judged>>;
 
 /// What the desk was asked for, to tell whose request failed.
-enum class DeskWork { Ledger, Attest, Acknowledge, Retract, Compare, Sets, Source };
+enum class DeskWork { Ledger, Attest, Acknowledge, Retract, Compare, Sets, Shown, Source };
 
 class ReviewWorker;
 
@@ -45,6 +45,8 @@ public:
     /// By id; null where there is none.
     std::shared_ptr<const Judged> receipt(const QString &id) const;
     const std::vector<ComparisonSet> &sets() const { return m_sets; }
+    /// As last read, and what was shown since.
+    const ShownTreatments &shown() const { return m_shown; }
     LedgerCounts counts() const { return m_counts; }
     const std::filesystem::path &ledgerPath() const { return m_path; }
     bool importing() const { return m_importing; }
@@ -64,16 +66,26 @@ public:
     /// The newest request wins: an older one still in work is dropped.
     void compare(
         const QStringList &receiptIds, const QStringList &treatment, const QString &metric);
-    /// `pairAnalysed` follows, for the newest request alone: an older one that is not yet answered
-    /// is dropped. Precondition: leftCell < rightCell, both cells of this comparison.
-    void analyse(
+    /// `pairAnalysed` follows with the number that is returned, for the newest request alone: an
+    /// older one that is not yet answered is dropped. Precondition: leftCell < rightCell, both
+    /// cells of this comparison.
+    quint64 analyse(
         std::shared_ptr<const Comparison> comparison, std::size_t leftCell, std::size_t rightCell);
+    /// Nobody looks at the pair any more: no answer about it comes, and what of it has not begun is
+    /// not computed.
+    void dropAnalysis();
     /// `explored`: the treatment was changed after values of its pairs had been on screen.
     void saveSet(const QString &name, const QStringList &receiptIds, const QStringList &treatment,
         const QString &metric, bool explored = false);
+    /// Values of these receipts stand on screen beside one another while this may differ: known
+    /// from now on, and kept. `failed` follows where it could not be.
+    void noteShown(const std::vector<std::string> &receiptIds, const QStringList &treatment);
     void readSource(const QString &sha256);
 
 signals:
+    /// Something about receipts was written, and they are being read again: what was judged before
+    /// may no longer hold. `receiptsChanged` or `failed` follows.
+    void readingReceipts();
     void receiptsChanged();
     void setsChanged();
     void importProgress(qsizetype done, qsizetype all);
@@ -82,8 +94,8 @@ signals:
     void acknowledged(QString receiptId);
     void retracted(QString receiptId);
     void compared(std::shared_ptr<const fairlead::ComparisonResult> result);
-    void pairAnalysed(QString leftCellId, QString rightCellId,
-        std::shared_ptr<const fairlead::PairAnalysis> analysis);
+    /// First the effect alone where the pair carries one, then all of it.
+    void pairAnalysed(quint64 number, std::shared_ptr<const fairlead::PairAnalysis> analysis);
     void sourceRead(QString sha256, QByteArray bytes);
     /// Something that was asked for could not be done; nothing was changed by it. Ledger: the state
     /// is Failed.
@@ -92,7 +104,7 @@ signals:
 private:
     friend class ReviewWorker;
     void take(std::shared_ptr<const JudgedReceipts> receipts, std::vector<ComparisonSet> sets,
-        LedgerCounts counts);
+        const ShownTreatments &shown, LedgerCounts counts);
     void fail(DeskWork work, const Error &error);
 
     std::filesystem::path m_path;
@@ -100,6 +112,7 @@ private:
     Error m_error;
     std::shared_ptr<const JudgedReceipts> m_receipts;
     std::vector<ComparisonSet> m_sets;
+    ShownTreatments m_shown;
     LedgerCounts m_counts;
     bool m_importing = false;
     QThread m_thread;

@@ -40,11 +40,13 @@ void ReviewWorker::open(const std::filesystem::path &path)
 
 void ReviewWorker::reload()
 {
+    answer([this] { emit m_desk.readingReceipts(); });
     auto entries = m_ledger->entries();
     auto sets = m_ledger->comparisonSets();
+    auto shown = m_ledger->shownTreatments();
     auto counts = m_ledger->counts();
     for (const Error *error : {entries ? nullptr : &entries.error(), sets ? nullptr : &sets.error(),
-             counts ? nullptr : &counts.error()})
+             shown ? nullptr : &shown.error(), counts ? nullptr : &counts.error()})
         if (error) {
             fail(DeskWork::Ledger, *error);
             return;
@@ -55,8 +57,8 @@ void ReviewWorker::reload()
     for (LedgerEntry &entry : *entries)
         judged->push_back(std::make_shared<Judged>(judge(std::move(entry), builtInPolicy(), at)));
     answer([this, judged = m_release->wrap<JudgedReceipts>(std::move(judged)),
-               sets = std::move(*sets), counts = *counts]() mutable {
-        m_desk.take(std::move(judged), std::move(sets), counts);
+               sets = std::move(*sets), shown = std::move(*shown), counts = *counts]() mutable {
+        m_desk.take(std::move(judged), std::move(sets), shown, counts);
     });
 }
 
@@ -154,16 +156,20 @@ void ReviewWorker::analyse(std::uint64_t number,
     const std::shared_ptr<const Comparison> &comparison, std::size_t leftCell,
     std::size_t rightCell)
 {
-    if (newestAnalysis.load() != number)
+    const auto superseded = [&] { return newestAnalysis.load() != number; };
+    const auto tell = [&](PairAnalysis analysis) {
+        answer([this, number, told = std::make_shared<const PairAnalysis>(std::move(analysis))] {
+            if (newestAnalysis.load() == number)
+                emit m_desk.pairAnalysed(number, told);
+        });
+    };
+    if (superseded())
         return;
-    const auto &cells = comparison->cells();
-    answer([this, number, left = QString::fromStdString(cells[leftCell].id),
-               right = QString::fromStdString(cells[rightCell].id),
-               analysis = std::make_shared<const PairAnalysis>(
-                   analysePair(*comparison, leftCell, rightCell))] {
-        if (newestAnalysis.load() == number)
-            emit m_desk.pairAnalysed(left, right, analysis);
-    });
+    // The effect does not wait for the trials, which read every step of every run.
+    if (PairAnalysis first = effectOfPair(*comparison, leftCell, rightCell); first.effect)
+        tell(std::move(first));
+    if (!superseded())
+        tell(analysePair(*comparison, leftCell, rightCell));
 }
 
 void ReviewWorker::save(const ComparisonSet &set)
@@ -179,6 +185,13 @@ void ReviewWorker::save(const ComparisonSet &set)
             m_desk.m_sets = std::move(sets);
             emit m_desk.setsChanged();
         });
+}
+
+void ReviewWorker::noteShown(
+    const std::vector<std::string> &receiptIds, const std::vector<std::string> &treatment)
+{
+    if (const auto noted = m_ledger->noteShown(receiptIds, treatment, m_clock.now()); !noted)
+        fail(DeskWork::Shown, noted.error());
 }
 
 void ReviewWorker::readSource(const QString &sha256)

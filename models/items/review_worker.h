@@ -54,6 +54,8 @@ public:
     void analyse(std::uint64_t number, const std::shared_ptr<const Comparison> &comparison,
         std::size_t leftCell, std::size_t rightCell);
     void save(const ComparisonSet &set);
+    void noteShown(
+        const std::vector<std::string> &receiptIds, const std::vector<std::string> &treatment);
     void readSource(const QString &sha256);
 
     /// The connection closes on the thread that opened it.

@@ -7,6 +7,7 @@
 #include <QTableView>
 
 #include "tests/gui/compare_page_fixture.h"
+#include "ui/compare/compare_session.h"
 #include "ui/widgets/chip.h"
 
 namespace fairlead::ui {
@@ -86,6 +87,58 @@ TEST_F(CompareExplored, ASetSeenUnderOneTreatmentIsKeptAsNotExplored)
     ASSERT_TRUE(saved.wait());
     ASSERT_EQ(m_desk.sets().size(), 1U);
     EXPECT_FALSE(m_desk.sets().front().explored);
+}
+
+/// The console is started again over the same ledger.
+class CompareRestarted : public CompareExplored {
+protected:
+    void restart()
+    {
+        QSignalSpy read(&m_desk, &ReviewDesk::receiptsChanged);
+        m_desk.reload(); // in turn behind what is written
+        ASSERT_TRUE(read.wait());
+        m_other = std::make_unique<ReviewDesk>(m_ledger.path(), m_clock);
+        m_session = std::make_unique<CompareSession>(*m_other);
+        ASSERT_TRUE(
+            QTest::qWaitFor([this] { return m_other->state() == ReviewDesk::State::Ready; }));
+    }
+    bool explored() const { return m_session->question().explored; }
+    void treat(const char *key) { m_session->setTreated(QString::fromLatin1(key), true); }
+
+    std::unique_ptr<ReviewDesk> m_other;
+    std::unique_ptr<CompareSession> m_session;
+};
+
+TEST_F(CompareRestarted, WhatWasSeenBeforeIsStillSeen)
+{
+    compareAll();
+    showPair(0, 2);
+    restart();
+    m_session->start(m_ledger.ids());
+    EXPECT_FALSE(explored()) << "the same may differ as then";
+    treat("workload.seq_len");
+    EXPECT_TRUE(explored());
+    m_session->start({m_ledger.ids().at(0), m_ledger.ids().at(2)});
+    treat("workload.seq_len");
+    EXPECT_TRUE(explored()) << "a receipt less makes no unseen pair";
+    m_session->start(m_ledger.ids().mid(4));
+    treat("workload.seq_len");
+    EXPECT_FALSE(explored()) << "none of these was on screen";
+}
+
+TEST_F(CompareRestarted, AKeptSetIsWhatItWasWhenItWasKept)
+{
+    compareAll();
+    showPair(0, 2);
+    QSignalSpy saved(&m_desk, &ReviewDesk::setsChanged);
+    m_desk.saveSet(QStringLiteral("declared"), m_ledger.ids(),
+        {QStringLiteral("revision"), QStringLiteral("workload.seq_len")}, {});
+    ASSERT_TRUE(saved.wait());
+    restart();
+    m_session->open(m_other->sets().front());
+    EXPECT_FALSE(explored());
+    treat("storage.data");
+    EXPECT_TRUE(explored());
 }
 
 TEST_F(CompareExplored, PairsThatOneReasonRefusesAloneAreFiltered)

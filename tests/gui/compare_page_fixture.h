@@ -2,6 +2,7 @@
 // begin.
 #pragma once
 
+#include <QPushButton>
 #include <QTest>
 
 #include <gmock/gmock.h>
@@ -56,6 +57,11 @@ protected:
     void showPair(int one, int other)
     {
         m_page.showPair(m_ledger.ids().at(one), m_ledger.ids().at(other));
+    }
+    /// Of the pair on show: until then nothing of it can be carried away.
+    bool waitForEffect()
+    {
+        return QTest::qWaitFor([this] { return find<QPushButton>("copyPair")->isEnabled(); });
     }
     bool waitForAnswer()
     {

@@ -1,5 +1,5 @@
 // The Compare page driven as a person drives it, over a real ledger: verdicts, reasons by pointer
-// and by key, what may differ, kept sets, and that nothing about a refused pair holds a ratio.
+// and by key, what may differ, and that nothing about a refused pair holds a ratio.
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QApplication>
@@ -101,6 +101,7 @@ TEST_F(Compare, ARefusedPairHoldsNoRatioAnywhere)
 {
     compareAll();
     showPair(0, 2); // first an allowed one, so that something could linger
+    ASSERT_TRUE(waitForEffect());
     EXPECT_TRUE(find<EffectView>("effectView")->isVisible());
     EXPECT_TRUE(find<EffectView>("effectView")->accessibleName().contains(QChar(0xD7)));
     // 640 000 over 802 000 and the other way round, in any writing.
@@ -156,39 +157,6 @@ TEST_F(Compare, AChipTellsWhatItOpensThenOpensItAndCtrlZCloses)
     EXPECT_FALSE(find<ChipButton>("treatment:workload.seq_len")->isChecked());
 }
 
-TEST_F(Compare, NoRatioOfAnotherQuestionStaysOnScreenOrOnTheClipboard)
-{
-    compareAll();
-    showPair(0, 2);
-    const Square before = matrix().selected();
-    const QRegularExpression ratio(QStringLiteral("\u00d7"));
-    EXPECT_FALSE(textsOf(m_page).filter(ratio).isEmpty());
-    QTest::mouseClick(find<ChipButton>("treatment:workload.seq_len"), Qt::LeftButton);
-    // The desk answers through the event loop: no answer can be here yet.
-    EXPECT_FALSE(m_page.ready());
-    EXPECT_TRUE(textsOf(m_page).filter(ratio).isEmpty());
-    EXPECT_FALSE(textsOf(m_page).filter(QStringLiteral("Judging")).isEmpty());
-    EXPECT_TRUE(find<QWidget>("pairNothing")->isVisible());
-    QGuiApplication::clipboard()->setText(QStringLiteral("before"));
-    QTest::keyClick(&matrix(), Qt::Key_C, Qt::ControlModifier);
-    EXPECT_EQ(QGuiApplication::clipboard()->text(), QStringLiteral("before"));
-    ASSERT_TRUE(waitForAnswer());
-    EXPECT_TRUE(matrix().selected().valid());
-    EXPECT_EQ(matrix().selected(), before);
-    EXPECT_TRUE(band().startsWith(QStringLiteral("Comparable"))) << band().toStdString();
-}
-
-TEST_F(Compare, AQuestionThatCannotBeAnsweredLeavesNoRatio)
-{
-    compareAll();
-    showPair(0, 2);
-    m_page.compare({m_ledger.ids().at(0), QStringLiteral("nobody")});
-    auto *failure = find<QWidget>("compareFailure");
-    ASSERT_TRUE(QTest::qWaitFor([&] { return failure->isVisible(); }));
-    EXPECT_FALSE(m_page.ready());
-    EXPECT_TRUE(textsOf(m_page).filter(QString(QChar(0xD7))).isEmpty());
-}
-
 TEST_F(Compare, TickedReasonsComeBackWithTheNextAnswer)
 {
     compareAll();
@@ -222,72 +190,6 @@ TEST_F(Compare, AChipKeepsTheFocusWhileItsAnswerComes)
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
     ASSERT_TRUE(waitForAnswer());
     EXPECT_EQ(focused(), chip);
-}
-
-TEST_F(Compare, ASetIsNamedKeptAndOpenedAgain)
-{
-    m_page.compare(m_ledger.ids().mid(0, 4));
-    ASSERT_TRUE(waitForAnswer());
-    EXPECT_EQ(m_page.subtitle(), QStringLiteral("not saved"));
-    QTest::mouseClick(find<QPushButton>("saveSet"), Qt::LeftButton);
-    auto *name = find<QLineEdit>("setName");
-    QTest::keyClicks(name, QStringLiteral("base and fused"));
-    QSignalSpy saved(&m_desk, &ReviewDesk::setsChanged);
-    QTest::keyClick(name, Qt::Key_Return);
-    ASSERT_TRUE(saved.wait());
-    EXPECT_EQ(m_page.subtitle(), QStringLiteral("base and fused"));
-
-    compareAll(); // another question
-    EXPECT_EQ(m_page.subtitle(), QStringLiteral("not saved"));
-    QTest::mouseClick(find<QPushButton>("openSets"), Qt::LeftButton);
-    auto *sets = find<QTableView>("setsTable");
-    ASSERT_EQ(sets->model()->rowCount(), 1);
-    QTest::keyClick(sets, Qt::Key_Return);
-    ASSERT_TRUE(waitForAnswer());
-    EXPECT_EQ(m_page.subtitle(), QStringLiteral("base and fused"));
-    EXPECT_EQ(matrix().grid().rows(), 2);
-    QTest::keyClick(&m_page, Qt::Key_Z, Qt::ControlModifier);
-    ASSERT_TRUE(waitForAnswer());
-    EXPECT_GT(matrix().grid().rows(), 2);
-}
-
-TEST_F(Compare, TheEmptyPageOpensTheLastSets)
-{
-    QSignalSpy saved(&m_desk, &ReviewDesk::setsChanged);
-    m_desk.saveSet(
-        QStringLiteral("July"), m_ledger.ids().mid(0, 3), {QStringLiteral("revision")}, {});
-    ASSERT_TRUE(saved.wait());
-    QTest::mouseClick(find<QPushButton>("lastSet0"), Qt::LeftButton);
-    ASSERT_TRUE(waitForAnswer());
-    EXPECT_EQ(m_page.subtitle(), QStringLiteral("July"));
-    QTest::keyClick(&m_page, Qt::Key_Z, Qt::ControlModifier);
-    EXPECT_TRUE(find<QWidget>("compareEmpty")->isVisible());
-}
-
-TEST_F(Compare, CtrlCInTheMatrixCopiesThePair)
-{
-    compareAll();
-    showPair(0, 2);
-    matrix().setFocus();
-    QTest::keyClick(&matrix(), Qt::Key_C, Qt::ControlModifier);
-    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(QStringLiteral("B over A")))
-        << QGuiApplication::clipboard()->text().toStdString();
-}
-
-TEST_F(Compare, CtrlCInTheTableCopiesThePairToo)
-{
-    compareAll();
-    showPair(0, 2);
-    const auto modes = find<QWidget>("matrixOrTable")->findChildren<QAbstractButton *>();
-    ASSERT_EQ(modes.size(), 2);
-    modes.at(1)->click();
-    auto *table = find<QTableView>("pairTable");
-    ASSERT_TRUE(table->isVisible());
-    table->setFocus();
-    QGuiApplication::clipboard()->clear();
-    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
-    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(QStringLiteral("B over A")))
-        << QGuiApplication::clipboard()->text().toStdString();
 }
 
 TEST_F(Compare, TheTableShowsTheSamePairsAndMovesTheSameSelection)

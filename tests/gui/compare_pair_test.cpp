@@ -74,6 +74,7 @@ protected:
         ASSERT_TRUE(QTest::qWaitFor([this] {
             const QStringList texts = everyText(*m_panel);
             return texts.filter(QStringLiteral("reading the")).isEmpty()
+                && texts.filter(QStringLiteral("omputing")).isEmpty()
                 && texts.filter(QStringLiteral("Trying small")).isEmpty()
                 && texts.filter(QStringLiteral("Looking for one run")).isEmpty();
         }));

@@ -73,10 +73,20 @@ void ComparePage::connectParts()
     ReviewDesk &desk = m_session->desk();
     connect(&desk, &ReviewDesk::receiptsChanged, this, &ComparePage::takeDesk);
     connect(&desk, &ReviewDesk::setsChanged, this, &ComparePage::takeDesk);
-    connect(&desk, &ReviewDesk::failed, this, &ComparePage::takeDesk);
+    connect(&desk, &ReviewDesk::failed, this, [this](DeskWork work, const Error &error) {
+        takeDesk();
+        if (work == DeskWork::Sets)
+            tellFailure(tr("The set was not saved"), error);
+        else if (work == DeskWork::Shown)
+            tellFailure(tr("It could not be recorded which values were on screen"), error);
+    });
     connect(m_session, &CompareSession::questionChanged, this, &ComparePage::takeQuestion);
     connect(m_session, &CompareSession::answered, this, &ComparePage::takeAnswer);
-    connect(m_session, &CompareSession::refusedToAnswer, this, &ComparePage::tellFailure);
+    connect(m_session, &CompareSession::judgingAgain, m_work, &CompareWork::judgeAgain);
+    connect(m_session, &CompareSession::refusedToAnswer, this, [this](const Error &error) {
+        tellFailure(tr("This could not be compared"), error);
+        m_work->tell(tr("not judged"), tr("There is no answer to show."));
+    });
 
     connect(m_openSets, &QPushButton::clicked, this, [this] { go(Sets); });
     connect(m_home, &CompareHome::pickRequested, m_add, &QPushButton::click);
@@ -137,7 +147,7 @@ QList<QWidget *> ComparePage::headerActions()
 
 bool ComparePage::ready() const
 {
-    return m_session->pairs() != nullptr && !m_session->asking();
+    return m_session->pairs() != nullptr && !m_session->asking() && m_work->ready();
 }
 
 void ComparePage::compare(const QStringList &receiptIds)
@@ -161,6 +171,8 @@ void ComparePage::go(Place place)
     const bool moved = m_places->currentIndex() != place;
     m_places->setCurrentIndex(place);
     m_treatment->setVisible(place == Work);
+    if (place != Work)
+        m_name->hide();
     if (moved && isVisible())
         enter();
 }
@@ -217,11 +229,10 @@ void ComparePage::treatAlso(const QStringList &keys)
             m_session->setTreated(key, true);
 }
 
-void ComparePage::tellFailure(const Error &error)
+void ComparePage::tellFailure(const QString &what, const Error &error)
 {
-    m_failure->setText(tr("This could not be compared"), errorSentence(error));
+    m_failure->setText(what, errorSentence(error));
     m_failure->show();
-    m_work->tell(tr("not judged"), tr("There is no answer to show."));
 }
 
 } // namespace fairlead::ui

@@ -40,7 +40,7 @@ public:
     QList<KeyHelp> keys() const override;
     void enter() override;
 
-    /// Is there an answer to the present question on screen?
+    /// Is there an answer to the present question on screen, with the effect of a selected pair?
     bool ready() const;
     /// Selects the pair of the cells of two receipts. Nothing where one is not compared or both are
     /// of one cell.
@@ -68,7 +68,7 @@ private:
     void takeQuestion();
     void takeDesk();
     void treatAlso(const QStringList &keys);
-    void tellFailure(const Error &error);
+    void tellFailure(const QString &what, const Error &error);
 
     CompareSession *m_session;
     TreatmentBar *m_treatment;

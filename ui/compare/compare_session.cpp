@@ -15,12 +15,6 @@ QStringList toQt(const std::vector<std::string> &list)
     return result;
 }
 
-QStringList sorted(QStringList keys)
-{
-    keys.sort();
-    return keys;
-}
-
 Question questionOf(const ComparisonSet &set)
 {
     return {QString::fromStdString(set.name), toQt(set.receiptIds), toQt(set.treatment),
@@ -48,7 +42,11 @@ CompareSession::CompareSession(ReviewDesk &desk, QObject *parent) : QObject(pare
 {
     m_question.treatment = {QStringLiteral("revision")};
     connect(&m_desk, &ReviewDesk::compared, this, &CompareSession::take);
-    connect(&m_desk, &ReviewDesk::receiptsChanged, this, &CompareSession::askAgain);
+    connect(&m_desk, &ReviewDesk::readingReceipts, this, &CompareSession::tellJudgingAgain);
+    connect(&m_desk, &ReviewDesk::receiptsChanged, this, [this] {
+        tellExplored(); // another console may have shown them
+        askAgain();
+    });
     connect(&m_desk, &ReviewDesk::failed, this, [this](DeskWork work, const Error &error) {
         if (work != DeskWork::Compare || !m_asking)
             return;
@@ -78,9 +76,7 @@ void CompareSession::start(const QStringList &receipts)
 
 void CompareSession::open(const ComparisonSet &set)
 {
-    m_opening = true;
     change(questionOf(set), tr("open %1").arg(QString::fromStdString(set.name)));
-    m_opening = false;
 }
 
 void CompareSession::setReceipts(const QStringList &receipts)
@@ -116,6 +112,7 @@ void CompareSession::askAgain()
         return;
     }
     m_asking = true;
+    tellJudgingAgain();
     m_desk.compare(m_question.receipts, m_question.treatment, m_question.metric);
 }
 
@@ -133,12 +130,8 @@ void CompareSession::apply(const Question &question)
     renamed.name = question.name;
     renamed.explored = question.explored;
     const bool other = question != renamed;
-    // A set that is opened is what it was when it was kept.
-    const bool changed = seenInBoth(question, m_question)
-        && (m_question.explored || question.treatment != m_question.treatment);
-    const bool explored = !m_opening && (changed || seenOtherwise(question));
     m_question = question;
-    m_question.explored = m_question.explored || explored;
+    tellExplored();
     m_asking = m_question.receipts.size() >= 2;
     if (other)
         forget(); // a ratio of another question is no answer to this
@@ -146,30 +139,32 @@ void CompareSession::apply(const Question &question)
     emit questionChanged();
 }
 
-bool CompareSession::seenInBoth(const Question &one, const Question &other) const
+bool CompareSession::seenOtherwise() const
 {
-    const std::set<QString> others(other.receipts.begin(), other.receipts.end());
-    const auto seen = std::count_if(one.receipts.begin(), one.receipts.end(),
-        [&](const QString &each) { return m_seen.contains(each) && others.contains(each); });
-    return seen >= 2;
-}
-
-bool CompareSession::seenOtherwise(const Question &question) const
-{
+    std::vector<std::string> present;
+    for (const QString &key : m_question.treatment)
+        present.push_back(key.toStdString());
+    std::sort(present.begin(), present.end());
+    const ShownTreatments &shown = m_desk.shown();
     const auto seen = std::count_if(
-        question.receipts.begin(), question.receipts.end(), [&](const QString &each) {
-            const auto found = m_seen.find(each);
-            return found != m_seen.end()
-                && (found->second.size() > 1
-                    || !found->second.contains(sorted(question.treatment)));
+        m_question.receipts.begin(), m_question.receipts.end(), [&](const QString &each) {
+            const auto found = shown.find(each.toStdString());
+            return found != shown.end()
+                && (found->second.size() > 1 || !found->second.contains(present));
         });
     return seen >= 2;
 }
 
+void CompareSession::tellExplored()
+{
+    // A set that is opened is what it was when it was kept.
+    if (changedSinceSaved() && seenOtherwise())
+        m_question.explored = true;
+}
+
 void CompareSession::noteShown(const std::vector<std::string> &receipts)
 {
-    for (const std::string &each : receipts)
-        m_seen[QString::fromStdString(each)].insert(sorted(m_question.treatment));
+    m_desk.noteShown(receipts, m_question.treatment);
 }
 
 std::vector<TreatmentChoice> CompareSession::choices()
@@ -190,6 +185,14 @@ void CompareSession::forget()
         return;
     m_pairs.reset();
     emit answered();
+}
+
+void CompareSession::tellJudgingAgain()
+{
+    if (!m_pairs)
+        return;
+    m_asking = true;
+    emit judgingAgain();
 }
 
 void CompareSession::take(const std::shared_ptr<const ComparisonResult> &result)

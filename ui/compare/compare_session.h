@@ -4,7 +4,6 @@
 
 #include <map>
 #include <memory>
-#include <set>
 
 #include <QObject>
 #include <QStringList>
@@ -49,13 +48,13 @@ public:
     void setReceipts(const QStringList &receipts);
     void setTreated(const QString &key, bool treated);
     /// Values of these receipts stand on screen, beside one another: a later change of what may
-    /// differ is a change after the fact. Undo does not unsee.
+    /// differ is a change after the fact. Neither undo nor a restart unsees.
     void noteShown(const std::vector<std::string> &receipts);
     /// What may differ, with what each choice would open or close.
     std::vector<TreatmentChoice> choices();
     /// Keeps the question under a name, which becomes its own.
     void saveAs(const QString &name);
-    /// Asks the same again; the old answer stays until the new one is there.
+    /// Asks the same again; the old answer stays until the new one is there, as judgingAgain says.
     void askAgain();
 
     QUndoStack &undoStack() { return m_undo; }
@@ -64,6 +63,8 @@ signals:
     void questionChanged();
     /// A new answer, or none: pairs().
     void answered();
+    /// pairs() holds what was known before, and is asked again: asking() until `answered`.
+    void judgingAgain();
     /// What was asked could not be answered; pairs() is null.
     void refusedToAnswer(const fairlead::Error &error);
 
@@ -72,10 +73,11 @@ private:
     void change(const Question &to, const QString &text);
     void apply(const Question &question);
     void forget();
-    /// Have pairs of both questions been on screen?
-    bool seenInBoth(const Question &one, const Question &other) const;
-    /// Have two of its receipts been on screen while something else might differ?
-    bool seenOtherwise(const Question &question) const;
+    void tellJudgingAgain();
+    /// Have two of its receipts been on screen while something else might differ, today or long
+    /// ago?
+    bool seenOtherwise() const;
+    void tellExplored();
     void take(const std::shared_ptr<const ComparisonResult> &result);
 
     ReviewDesk &m_desk;
@@ -83,9 +85,6 @@ private:
     std::shared_ptr<const CellPairs> m_pairs;
     bool m_asking = false;
     QUndoStack m_undo;
-    bool m_opening = false; ///< a kept set is being opened
-    /// Receipts whose values were on screen in a pair, and what might differ then.
-    std::map<QString, std::set<QStringList>> m_seen;
     std::map<std::string, std::int64_t> m_opens; ///< pairs that each choice would open
     QStringList m_opensOf;                       ///< the receipts they were counted over
 };

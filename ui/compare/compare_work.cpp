@@ -68,6 +68,7 @@ void CompareWork::setPairs(const std::shared_ptr<const CellPairs> &pairs)
     const QPointer<QWidget> focused = window()->focusWidget();
     const bool within = focused && isAncestorOf(focused) && focused->isVisible();
     m_pairs = pairs;
+    m_pair->setJudgedAgain(false);
     m_matrix->setPairs(pairs);
     m_why->setPairs(pairs.get());
     m_matrix->setFilter(m_why->filter());
@@ -86,6 +87,12 @@ void CompareWork::setPairs(const std::shared_ptr<const CellPairs> &pairs)
     if (within && (!focused || !focused->isVisible()))
         focusMatrix();
     fitMatrix();
+}
+
+void CompareWork::judgeAgain()
+{
+    m_matrix->setNote(tr("judging again…"));
+    m_pair->setJudgedAgain(true);
 }
 
 void CompareWork::tell(const QString &note, const QString &pair)
@@ -109,6 +116,11 @@ void CompareWork::focusMatrix()
     m_matrix->focusPairs();
 }
 
+bool CompareWork::ready() const
+{
+    return !m_pair->awaitsEffect();
+}
+
 void CompareWork::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -117,15 +129,18 @@ void CompareWork::resizeEvent(QResizeEvent *event)
 
 void CompareWork::showSelected(const Square &square)
 {
-    m_selected = {m_pairs->cellId(square.upper), m_pairs->cellId(square.lower)};
+    m_selected = {{m_pairs->cellId(square.upper), m_pairs->receiptsOf(square.upper)},
+        {m_pairs->cellId(square.lower), m_pairs->receiptsOf(square.lower)}};
     m_pair->show(m_pairs, square);
-    std::vector<std::string> shown;
-    const Comparison &comparison = m_pairs->comparison();
-    for (const int row : {square.upper, square.lower})
-        for (const std::size_t receipt :
-            comparison.cells()[comparison.cellOrder()[std::size_t(row)]].receipts)
-            shown.push_back(comparison.receipts()[receipt]->entry.receipt.id);
+    std::vector<std::string> shown = m_selected.first.receipts;
+    shown.insert(shown.end(), m_selected.second.receipts.begin(), m_selected.second.receipts.end());
     emit valuesShown(shown);
+}
+
+int CompareWork::rowOf(const Chosen &chosen) const
+{
+    const int row = m_pairs->rowOf(chosen.id);
+    return row >= 0 ? row : m_pairs->rowOfReceipts(chosen.receipts);
 }
 
 Square CompareWork::squareToSelect() const
@@ -133,7 +148,7 @@ Square CompareWork::squareToSelect() const
     const auto between = [](int one, int other) {
         return Square{std::min(one, other), std::max(one, other)};
     };
-    const int one = m_pairs->rowOf(m_selected.first), other = m_pairs->rowOf(m_selected.second);
+    const int one = rowOf(m_selected.first), other = rowOf(m_selected.second);
     if (one >= 0 && other >= 0 && one != other)
         return between(one, other);
     return {};

@@ -33,6 +33,9 @@ public:
     /// Null: an answer is on its way. The pair that was selected stays selected where both its
     /// cells are still there.
     void setPairs(const std::shared_ptr<const CellPairs> &pairs);
+    /// The same question is asked again: the answer on show stays until the new one is there, and
+    /// nothing of it can be carried away.
+    void judgeAgain();
     /// What is going on, behind the matrix's title; `pair` is said in the place of a pair where
     /// there is none.
     void tell(const QString &note, const QString &pair);
@@ -40,6 +43,8 @@ public:
     /// of one cell.
     void showPair(const std::string &oneReceipt, const std::string &otherReceipt);
     void focusMatrix();
+    /// Is nothing that a selected pair says first still being computed?
+    bool ready() const;
 
 signals:
     /// A pair with values of these receipts came on screen.
@@ -58,7 +63,14 @@ private:
     void fitMatrix();
 
     std::shared_ptr<const CellPairs> m_pairs;
-    std::pair<std::string, std::string> m_selected; ///< cell ids, upper first
+    /// The cells of the selected pair, upper first. What is stated about a receipt gives its cell
+    /// another id.
+    struct Chosen {
+        std::string id;
+        std::vector<std::string> receipts;
+    };
+    int rowOf(const Chosen &chosen) const;
+    std::pair<Chosen, Chosen> m_selected;
     MatrixPane *m_matrix;
     WhyGreyPane *m_why;
     PairPanel *m_pair;

@@ -36,6 +36,15 @@ void EffectView::clear()
     update();
 }
 
+void EffectView::showComputing()
+{
+    clear();
+    m_words.factor = tr("Computing the effect…");
+    m_words.limits = tr("exact statistics of all runs of both sides");
+    setAccessibleName(m_words.factor);
+    update();
+}
+
 void EffectView::setEffect(const std::optional<Effect> &effect, const CellFacts &left,
     const CellFacts &right, const QString &why)
 {

@@ -20,6 +20,8 @@ public:
     /// Without an effect it says `why` there is none.
     void setEffect(const std::optional<Effect> &effect, const CellFacts &left,
         const CellFacts &right, const QString &why);
+    /// It is on its way: said in words, without a number.
+    void showComputing();
     /// Nothing is shown, spoken or kept.
     void clear();
     QSize sizeHint() const override { return {400, 100}; }

@@ -24,6 +24,11 @@ constexpr int lineHeight = 20;
 constexpr int changeWidth = 260;
 constexpr int factorWidth = 110;
 
+QString exactTest()
+{
+    return FirmSection::tr("Exact Mann-Whitney");
+}
+
 } // namespace
 
 FirmSection::FirmSection(QWidget *parent)
@@ -82,7 +87,7 @@ void FirmSection::showComputing(const QString &p)
 {
     m_model->clear();
     m_sentence->setText(tr("Trying small changes of these runs…"));
-    setLines({{tr("Exact Mann-Whitney"), p}});
+    setLines(p.isEmpty() ? std::vector<FirmLine>() : std::vector{FirmLine{exactTest(), p}});
     fit();
 }
 
@@ -92,7 +97,7 @@ void FirmSection::showTrials(
     m_model->setTrials(sensitivity, names);
     m_sentence->setText(firmSentence(sensitivity));
     std::vector<FirmLine> lines = firmLines(sensitivity);
-    lines.push_back({tr("Exact Mann-Whitney"), p});
+    lines.push_back({exactTest(), p});
     setLines(lines);
     fit();
 }

@@ -27,7 +27,7 @@ class FirmSection : public QWidget {
 public:
     explicit FirmSection(QWidget *parent = nullptr);
 
-    /// The trials are being computed; `p` is known already.
+    /// The trials are being computed; `p` is known, or empty as long as the effect is not.
     void showComputing(const QString &p);
     /// `names`: display name by receipt id.
     void showTrials(const Sensitivity &sensitivity, const std::map<std::string, QString> &names,

@@ -66,6 +66,12 @@ PairContent::PairContent(QWidget *parent)
     connect(m_reader, &PairDepthReader::done, this, &PairContent::takeDepth);
 }
 
+PairContent::~PairContent()
+{
+    if (m_desk)
+        m_desk->dropAnalysis();
+}
+
 void PairContent::setDesk(ReviewDesk &desk)
 {
     if (m_desk == &desk)
@@ -78,42 +84,58 @@ void PairContent::show(const std::shared_ptr<const CellPairs> &pairs, const Squa
 {
     m_pairs = pairs;
     m_square = square;
-    const CellPair pair = pairs->pair(square.upper, square.lower);
+    m_pair = pairs->reasons(square.upper, square.lower);
+    m_awaitsEffect = carriesEffect(m_pair);
     const CellFacts &left = pairs->row(square.upper), &right = pairs->row(square.lower);
     const Policy &policy = pairs->comparison().policy();
-    m_refused = refused(pair.verdict);
+    m_refused = refused(m_pair.verdict);
     m_keys->setKeys(
-        keyLines(firstOf(*pairs, square.upper), firstOf(*pairs, square.lower), pair, policy),
+        keyLines(firstOf(*pairs, square.upper), firstOf(*pairs, square.lower), m_pair, policy),
         left.letter, right.letter);
     if (m_refused)
-        showRefused(pair, left, right);
+        showRefused(left, right);
     else
-        showAllowed(pair, left, right);
+        showAllowed(left, right);
     m_effect->setVisible(!m_refused);
     m_reasons->setVisible(m_refused);
-    std::vector<Reason> others = otherReasons(pair);
+    std::vector<Reason> others = otherReasons(m_pair);
     m_otherTitle->setVisible(!others.empty());
     m_otherTitle->setNote(
         m_refused ? tr("of each run on its own") : tr("a claim carries all of these"));
     m_others->setVisible(!others.empty());
     m_others->setReasons(std::move(others), left.letter, right.letter, policy);
-    ask(pair);
+    ask();
 }
 
-void PairContent::showAllowed(const CellPair &pair, const CellFacts &left, const CellFacts &right)
+void PairContent::showAllowed(const CellFacts &left, const CellFacts &right)
 {
-    const std::optional<Effect> effect = statedEffect(pair);
-    m_effect->setEffect(effect, left, right, effect ? QString() : noFactor(pair));
-    m_p = effect ? effectWords(*effect, left, right).p : QString();
+    if (m_awaitsEffect) {
+        m_p.clear();
+        m_effect->showComputing();
+        m_firm->showComputing({});
+        m_firm->setVisible(m_desk);
+    } else {
+        tellEffect(left, right);
+    }
     m_runs->showTogether(left, right);
     m_reasons->setReasons({}, left.letter, right.letter, m_pairs->comparison().policy());
     m_runAway->clear();
     m_runAway->hide();
-    m_firm->showComputing(m_p);
+}
+
+void PairContent::tellEffect(const CellFacts &left, const CellFacts &right)
+{
+    const std::optional<Effect> effect = statedEffect(m_pair);
+    m_effect->setEffect(effect, left, right, effect ? QString() : noFactor(m_pair));
+    m_p = effect ? effectWords(*effect, left, right).p : QString();
+    if (effect)
+        m_firm->showComputing(m_p);
+    else
+        m_firm->clear();
     m_firm->setVisible(effect && m_desk);
 }
 
-void PairContent::showRefused(const CellPair &pair, const CellFacts &left, const CellFacts &right)
+void PairContent::showRefused(const CellFacts &left, const CellFacts &right)
 {
     // What is not shown is emptied too: nothing of an allowed pair may linger behind a refused one.
     m_effect->clear();
@@ -122,19 +144,19 @@ void PairContent::showRefused(const CellPair &pair, const CellFacts &left, const
     m_firm->hide();
     m_runs->showApart(left, right);
     m_reasons->setReasons(
-        refusingReasons(pair), left.letter, right.letter, m_pairs->comparison().policy());
+        refusingReasons(m_pair), left.letter, right.letter, m_pairs->comparison().policy());
     m_runAway->showComputing();
-    m_runAway->setVisible(m_desk != nullptr);
+    m_runAway->setVisible(m_desk);
 }
 
-void PairContent::ask(const CellPair &pair)
+void PairContent::ask()
 {
     m_startup->showReading(!m_refused);
     m_steps->showReading(!m_refused);
-    m_reader->read(m_pairs->result().comparison, pair.left, pair.right, !m_refused);
+    m_reader->read(m_pairs->result().comparison, m_pair.left, m_pair.right, !m_refused);
     if (m_desk)
-        m_desk->analyse(m_pairs->result().comparison, std::min(pair.left, pair.right),
-            std::max(pair.left, pair.right));
+        m_asked = m_desk->analyse(m_pairs->result().comparison, std::min(m_pair.left, m_pair.right),
+            std::max(m_pair.left, m_pair.right));
 }
 
 void PairContent::takeDepth(const std::shared_ptr<const PairDepth> &depth)
@@ -152,29 +174,33 @@ void PairContent::takeDepth(const std::shared_ptr<const PairDepth> &depth)
     }
 }
 
-void PairContent::takeAnalysis(const QString &leftCell, const QString &rightCell,
-    const std::shared_ptr<const PairAnalysis> &analysis)
+void PairContent::takeAnalysis(quint64 number, const std::shared_ptr<const PairAnalysis> &analysis)
 {
-    if (!m_pairs)
+    if (!m_pairs || number != m_asked)
         return;
-    const std::string left = leftCell.toStdString(), right = rightCell.toStdString();
-    const std::string &upper = m_pairs->cellId(m_square.upper);
-    const std::string &lower = m_pairs->cellId(m_square.lower);
-    const bool swapped = left == lower && right == upper;
-    if (!swapped && !(left == upper && right == lower))
-        return;
+    const CellFacts &left = m_pairs->row(m_square.upper), &right = m_pairs->row(m_square.lower);
+    if (m_awaitsEffect && analysis->effect) {
+        m_pair.effect = analysis->effect;
+        m_awaitsEffect = false;
+        tellEffect(left, right);
+        emit effectKnown();
+    }
     if (m_refused && analysis->oneRunAway)
-        m_runAway->showRun(runAwayWords(*analysis->oneRunAway, m_pairs->row(m_square.upper).letter,
-            m_pairs->row(m_square.lower).letter, swapped));
-    if (!m_refused && analysis->sensitivity)
+        m_runAway->showRun(runAwayWords(
+            *analysis->oneRunAway, left.letter, right.letter, m_pair.left > m_pair.right));
+    if (statedEffect(m_pair) && analysis->sensitivity)
         m_firm->showTrials(*analysis->sensitivity, namesOf(*m_pairs, m_square), m_p);
 }
 
 void PairContent::clear()
 {
     m_reader->forget();
+    if (m_desk)
+        m_desk->dropAnalysis();
     m_pairs.reset();
     m_square = {};
+    m_pair = {};
+    m_awaitsEffect = false;
     m_effect->clear();
     m_firm->clear();
     m_runAway->clear();

@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include <QPointer>
 #include <QWidget>
 
 #include "models/items/cell_pairs.h"
@@ -34,30 +35,43 @@ class PairContent : public QWidget {
 
 public:
     explicit PairContent(QWidget *parent = nullptr);
+    ~PairContent() override; // nothing is computed for it any more
 
     /// What is computed only for a pair that is looked at is asked for here. `desk` must outlive
-    /// this; without one those parts stay hidden.
+    /// this; without one no effect is ever known.
     void setDesk(ReviewDesk &desk);
-    /// Precondition: the square lies in the pairs.
+    /// Verdict and reasons stand at once, the rest comes as it is computed. Precondition: the
+    /// square lies in the pairs.
     void show(const std::shared_ptr<const CellPairs> &pairs, const Square &square);
     /// Forgets the pair; no late answer about it is shown.
     void clear();
+    /// The pair on show, with its effect once that is known.
+    const CellPair &pair() const { return m_pair; }
+    /// Is its effect still being computed?
+    bool awaitsEffect() const { return m_awaitsEffect; }
     int equalKeys() const;
     /// To the first thing that can be read with the keys; false where there is none.
     bool focusFirst();
 
-private:
-    void showAllowed(const CellPair &pair, const CellFacts &left, const CellFacts &right);
-    void showRefused(const CellPair &pair, const CellFacts &left, const CellFacts &right);
-    void ask(const CellPair &pair);
-    void takeDepth(const std::shared_ptr<const PairDepth> &depth);
-    void takeAnalysis(const QString &leftCell, const QString &rightCell,
-        const std::shared_ptr<const PairAnalysis> &analysis);
+signals:
+    /// Of the pair on show: it awaits none any more.
+    void effectKnown();
 
-    ReviewDesk *m_desk = nullptr;
+private:
+    void showAllowed(const CellFacts &left, const CellFacts &right);
+    void showRefused(const CellFacts &left, const CellFacts &right);
+    void tellEffect(const CellFacts &left, const CellFacts &right);
+    void ask();
+    void takeDepth(const std::shared_ptr<const PairDepth> &depth);
+    void takeAnalysis(quint64 number, const std::shared_ptr<const PairAnalysis> &analysis);
+
+    QPointer<ReviewDesk> m_desk;
     PairDepthReader *m_reader;
     std::shared_ptr<const CellPairs> m_pairs;
     Square m_square;
+    CellPair m_pair;
+    quint64 m_asked = 0; ///< number of the analysis that is for this pair
+    bool m_awaitsEffect = false;
     bool m_refused = true;
     QString m_p; ///< p of an allowed pair's effect, in words
     EffectView *m_effect;

@@ -49,6 +49,7 @@ PairPanel::PairPanel(QWidget *parent)
     m_stack->addWidget(buildNothing());
     m_stack->addWidget(buildPair());
     columnOf(this)->addWidget(m_stack);
+    connect(m_content, &PairContent::effectKnown, this, &PairPanel::tellClaim);
     connect(m_copy, &QPushButton::clicked, this, &PairPanel::copy);
     connect(m_export, &QPushButton::clicked, this, &PairPanel::exportRuns);
     // The pair is in sight wherever the focus is on the page.
@@ -120,23 +121,51 @@ void PairPanel::show(const std::shared_ptr<const CellPairs> &pairs, const Square
     const bool other = pairs != m_pairs || !(square == m_square);
     m_pairs = pairs;
     m_square = square;
-    const CellPair pair = pairs->pair(square.upper, square.lower);
     m_left->setFacts(pairs->row(square.upper));
     m_right->setFacts(pairs->row(square.lower));
     m_content->show(pairs, square);
+    const CellPair &pair = m_content->pair();
     m_band->setVerdict(
         pair.verdict, verdictNote(pair, pairs->comparison().policy(), m_content->equalKeys()));
-    m_claim->setInk(Ink::Second);
-    m_claim->setText(claim(pair));
+    tellClaim();
     if (other)
         m_scroll->verticalScrollBar()->setValue(0);
     m_stack->setCurrentIndex(1);
 }
 
-QString PairPanel::claim(const CellPair &pair) const
+void PairPanel::setJudgedAgain(bool again)
 {
+    m_judgedAgain = again;
+    tellClaim();
+}
+
+bool PairPanel::awaitsEffect() const
+{
+    return m_content->awaitsEffect();
+}
+
+bool PairPanel::canBeTaken() const
+{
+    return m_pairs && !m_judgedAgain && !m_content->awaitsEffect();
+}
+
+void PairPanel::tellClaim()
+{
+    m_copy->setEnabled(canBeTaken());
+    m_export->setEnabled(canBeTaken());
+    m_claim->setInk(Ink::Second);
+    m_claim->setText(m_pairs ? claim() : QString());
+}
+
+QString PairPanel::claim() const
+{
+    if (m_judgedAgain)
+        return tr("Receipts changed: this pair is being judged again…");
+    const CellPair &pair = m_content->pair();
     if (refused(pair.verdict))
         return tr("Only its refusal can be published");
+    if (m_content->awaitsEffect())
+        return tr("What a claim may say is being computed…");
     const std::optional<Effect> effect = statedEffect(pair);
     if (!effect)
         return tr("There is no factor that a claim could say");
@@ -152,6 +181,7 @@ void PairPanel::clear(const QString &why)
     m_pairs.reset();
     m_square = {};
     m_content->clear();
+    tellClaim();
     m_nothing->setText(why);
     m_stack->setCurrentIndex(0);
 }
@@ -164,17 +194,18 @@ void PairPanel::focusContent()
 
 void PairPanel::copy() const
 {
-    if (m_pairs)
+    if (canBeTaken())
         QGuiApplication::clipboard()->setText(
-            pairForClipboard(*m_pairs, m_square.upper, m_square.lower));
+            pairForClipboard(*m_pairs, m_square.upper, m_square.lower, m_content->pair().effect));
 }
 
 void PairPanel::exportRuns()
 {
-    if (!m_pairs)
+    if (!canBeTaken())
         return;
     // What is on screen now is what is written, whatever is asked while the dialog is open.
-    const QByteArray text = pairExport(*m_pairs, m_square.upper, m_square.lower);
+    const QByteArray text
+        = pairExport(*m_pairs, m_square.upper, m_square.lower, m_content->pair().effect);
     m_chooser->chooseSave(this, pairExportName(*m_pairs, m_square.upper, m_square.lower),
         [panel = QPointer(this), text](const QString &path) {
             const Result<void> written = writePairExport(path, text);

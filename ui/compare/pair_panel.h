@@ -42,9 +42,14 @@ public:
     void show(const std::shared_ptr<const CellPairs> &pairs, const Square &square);
     /// Nothing to show; says why.
     void clear(const QString &why);
+    /// The answer that pairs come from is being judged again: what is shown of them is not to be
+    /// carried away, and says so.
+    void setJudgedAgain(bool again);
+    bool awaitsEffect() const;
     /// To the first thing that can be read with the keys.
     void focusContent();
-    /// Puts the pair on the clipboard as text.
+    /// Puts the pair on the clipboard as text. This and the next do nothing while the effect is
+    /// computed, or the pair is judged again.
     void copy() const;
     /// Asks where to, then writes the runs of both cells as they stand now.
     void exportRuns();
@@ -52,10 +57,13 @@ public:
 private:
     QWidget *buildPair();
     QWidget *buildNothing();
-    QString claim(const CellPair &pair) const;
+    bool canBeTaken() const;
+    void tellClaim();
+    QString claim() const;
 
     std::shared_ptr<const CellPairs> m_pairs;
     Square m_square;
+    bool m_judgedAgain = false;
     std::unique_ptr<SaveChooser> m_dialog;
     SaveChooser *m_chooser;
     QStackedWidget *m_stack;

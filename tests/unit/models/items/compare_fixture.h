@@ -2,10 +2,12 @@
 // not stand beside them.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
 #include "models/items/cell_pairs.h"
+#include "models/items/pair_analysis.h"
 #include "models/items/review_desk.h"
 #include "tests/support/receipt_fixture.h"
 
@@ -33,6 +35,15 @@ inline std::shared_ptr<const ComparisonResult> compareResult(
     result->treatmentOpens = result->comparison->treatmentOpens();
     result->waysOut = result->comparison->waysOut();
     return result;
+}
+
+/// The pair of two rows with the effect that its analysis finds.
+inline CellPair wholePair(const CellPairs &pairs, int upper, int lower)
+{
+    CellPair pair = pairs.reasons(upper, lower);
+    const auto [a, b] = std::minmax(pair.left, pair.right);
+    pair.effect = effectOfPair(pairs.comparison(), a, b).effect;
+    return pair;
 }
 
 /// Three groups, given with the odd one in the middle: two runs of a base, one run on Modal, two

@@ -2,6 +2,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QTest>
 
 #include "models/items/cell_roles.h"
 #include "models/items/comparison_sets_model.h"
@@ -81,7 +82,7 @@ TEST(ReasonListModel, TellsEveryReasonWithBothSidesAndItsCure)
     ReasonListModel model;
     const Tester tester(&model, fatal);
     const auto pairs = threeGroups();
-    const CellPair pair = pairs->pair(0, 2);
+    const CellPair pair = pairs->reasons(0, 2);
     model.setReasons(pair.reasons, QStringLiteral("A"), QStringLiteral("C"), builtInPolicy());
     ASSERT_EQ(model.rowCount(), int(pair.reasons.size()));
     EXPECT_EQ(text(model, 0, 0, ReasonListModel::CodeRole), QStringLiteral("SURFACE_DIFF"));
@@ -100,7 +101,7 @@ TEST(KeyDiffModel, DifferingKeysComeFirstAndEqualOnesAreFolded)
     const Tester tester(&model, fatal);
     const auto pairs = threeGroups();
     const auto &receipts = pairs->comparison().receipts();
-    const auto lines = keyLines(*receipts[0], *receipts[2], pairs->pair(0, 1), builtInPolicy());
+    const auto lines = keyLines(*receipts[0], *receipts[2], pairs->reasons(0, 1), builtInPolicy());
     model.setKeys(lines, QStringLiteral("A"), QStringLiteral("B"));
     ASSERT_EQ(model.rowCount(), 1);
     EXPECT_EQ(text(model, 0, KeyDiffModel::Key), QStringLiteral("code revision"));
@@ -120,7 +121,7 @@ TEST(KeyDiffModel, WhatBlocksStandsAboveWhatIsDeclared)
     const auto pairs = threeGroups();
     const auto &receipts = pairs->comparison().receipts();
     model.setAllShown(true);
-    model.setKeys(keyLines(*receipts[2], *receipts[1], pairs->pair(1, 2), builtInPolicy()),
+    model.setKeys(keyLines(*receipts[2], *receipts[1], pairs->reasons(1, 2), builtInPolicy()),
         QStringLiteral("B"), QStringLiteral("C"));
     EXPECT_EQ(text(model, 0, KeyDiffModel::Standing), QStringLiteral("blocks"));
     EXPECT_EQ(text(model, 0, KeyDiffModel::Key), QStringLiteral("surface"));
@@ -130,7 +131,7 @@ TEST(KeyDiffModel, TheWorstReasonOfAKeyDecides)
 {
     const auto pairs = threeGroups();
     const auto &receipts = pairs->comparison().receipts();
-    CellPair pair = pairs->pair(0, 1);
+    CellPair pair = pairs->reasons(0, 1);
     const auto standing = [&](const char *key) {
         for (const KeyLine &line : keyLines(*receipts[0], *receipts[2], pair, builtInPolicy()))
             if (line.name == QLatin1String(key))
@@ -191,6 +192,66 @@ TEST(PairTableModel, LooksPairsUpAsTheListIsRead)
     model.setFilter({{{"SURFACE_DIFF", "surface"}}});
     EXPECT_EQ(model.rowCount(), 0);
     EXPECT_FALSE(model.canFetchMore());
+}
+
+/// As many groups that differ in their batch, of which the last given ran on Modal.
+std::shared_ptr<const CellPairs> manyGroups(int count)
+{
+    std::vector<Json> documents;
+    for (int i = 0; i < count; ++i)
+        documents.push_back(
+            with(compareRun("run", 'a', 100.0 + i), "workload.global_batch", 64 + i));
+    documents.back() = with(documents.back(), "surface.id", "modal");
+    return std::make_shared<const CellPairs>(compareResult(documents));
+}
+
+TEST(PairTableModel, SearchesForRarePairsInManySmallSteps)
+{
+    constexpr int groups = 300, all = groups * (groups - 1) / 2;
+    const auto pairs = manyGroups(groups);
+    ASSERT_EQ(pairs->rows(), groups);
+    PairTableModel model;
+    const Tester tester(&model, fatal);
+    QSignalSpy searching(&model, &PairTableModel::searching),
+        searched(&model, &PairTableModel::searched);
+    const PairFilter none{{{"STORAGE_MIX", "storage.data"}}};
+    model.setPairs(pairs);
+    EXPECT_EQ(model.rowCount(), 256);
+    model.setFilter(none);
+    EXPECT_TRUE(model.canFetchMore()) << "one call does not look at all";
+    EXPECT_EQ(searching.size(), 0);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !model.canFetchMore(); }, 20000));
+    EXPECT_EQ(model.rowCount(), 0);
+    ASSERT_EQ(searching.size(), 1) << "told in long strides";
+    EXPECT_EQ(searching[0][0].value<std::int64_t>(), 40'000);
+    EXPECT_EQ(searching[0][1].value<std::int64_t>(), all);
+    EXPECT_EQ(searched.size(), 1);
+
+    model.setFilter({{{"SURFACE_DIFF", "surface"}}});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return model.rowCount() == 256; }, 20000));
+    EXPECT_TRUE(model.canFetchMore());
+    model.fetchMore();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !model.canFetchMore(); }, 20000));
+    EXPECT_EQ(model.rowCount(), groups - 1);
+}
+
+TEST(PairTableModel, GivesASearchUpWhereTheFilterChanges)
+{
+    PairTableModel model;
+    const Tester tester(&model, fatal);
+    QSignalSpy searching(&model, &PairTableModel::searching),
+        searched(&model, &PairTableModel::searched);
+    model.setPairs(manyGroups(300));
+    model.setFilter({{{"STORAGE_MIX", "storage.data"}}});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !searching.isEmpty(); }, 20000));
+    ASSERT_TRUE(searched.isEmpty());
+    model.setFilter({});
+    EXPECT_EQ(searched.size(), 1);
+    EXPECT_EQ(model.rowCount(), 256);
+    for (int turn = 0; turn < 5; ++turn)
+        QCoreApplication::processEvents();
+    EXPECT_EQ(model.rowCount(), 256);
+    EXPECT_EQ(searching.size(), 1);
 }
 
 TEST(PairTableModel, CannotBeSorted)

@@ -1,8 +1,12 @@
 #include <gmock/gmock.h>
 
+#include <map>
+
 #include <QRegularExpression>
 
+#include "models/items/pair_export.h"
 #include "models/items/pair_text.h"
+#include "models/items/reason_list_model.h"
 #include "tests/unit/models/items/compare_fixture.h"
 
 namespace fairlead {
@@ -17,6 +21,12 @@ bool holdsRatio(const QString &text)
     static const QRegularExpression ratio(
         QStringLiteral("×|ratio of|[0-9]\\s?x\\b|%|\\b(faster|slower)\\b|0\\.8|1\\.25|0\\.64"));
     return ratio.match(text).hasMatch();
+}
+
+/// As the window copies it, its effect computed.
+QString clipboardText(const CellPairs &pairs, int upper, int lower)
+{
+    return pairForClipboard(pairs, upper, lower, wholePair(pairs, upper, lower).effect);
 }
 
 TEST(CellPairs, GroupsThatMayBeComparedLieTogether)
@@ -35,7 +45,7 @@ TEST(CellPairs, TheUpperRowIsTheLeftSideWhereverItsCellStood)
 {
     const auto pairs = threeGroups();
     // Row 1 (fused) was given after row 2 (away): the pair is turned round, each reason with it.
-    const CellPair pair = pairs->pair(1, 2);
+    const CellPair pair = pairs->reasons(1, 2);
     for (const Reason &each : pair.reasons)
         if (each.code == "SURFACE_DIFF") {
             EXPECT_THAT(each.left.dump(), HasSubstr("owned_h200"));
@@ -48,12 +58,13 @@ TEST(CellPairs, TheUpperRowIsTheLeftSideWhereverItsCellStood)
 TEST(CellPairs, AnEffectIsTakenOverTheRunsOfBothGroupsAndOnlyWhereAllowed)
 {
     const auto pairs = threeGroups();
-    const CellPair allowed = pairs->pair(0, 1);
+    const CellPair allowed = wholePair(*pairs, 0, 1);
     ASSERT_TRUE(allowed.effect);
     EXPECT_DOUBLE_EQ(allowed.effect->ratio, 1002.0 / 802.0);
     EXPECT_EQ(allowed.effect->leftCount, 2);
-    EXPECT_FALSE(pairs->pair(0, 2).effect);
-    EXPECT_FALSE(pairs->pair(1, 2).effect);
+    EXPECT_EQ(allowed.effect->leftCell, pairs->cellId(0)) << "the upper row is the baseline";
+    EXPECT_FALSE(wholePair(*pairs, 0, 2).effect);
+    EXPECT_FALSE(wholePair(*pairs, 1, 2).effect);
 }
 
 TEST(CellPairs, PairsThatBearAReasonOrNothingElseAreFound)
@@ -71,19 +82,17 @@ TEST(CellPairs, PairsThatBearAReasonOrNothingElseAreFound)
     EXPECT_FALSE(pairs.passes(0, 2, alone));
 }
 
-TEST(CellPairs, ReasonsAreThoseOfThePairWithoutItsNumber)
+TEST(CellPairs, NoEffectIsComputedWhereReasonsAreRead)
 {
     const auto pairs = threeGroups();
-    for (const auto &[upper, lower] : {std::pair(0, 1), std::pair(1, 2)}) {
-        const CellPair whole = pairs->pair(upper, lower), plain = pairs->reasons(upper, lower);
-        EXPECT_FALSE(plain.effect);
-        EXPECT_EQ(plain.verdict, whole.verdict);
-        ASSERT_EQ(plain.reasons.size(), whole.reasons.size());
-        for (std::size_t i = 0; i < plain.reasons.size(); ++i) {
-            EXPECT_EQ(plain.reasons[i].says, whole.reasons[i].says);
-            EXPECT_EQ(plain.reasons[i].left, whole.reasons[i].left);
-        }
-    }
+    EXPECT_TRUE(carriesEffect(pairs->reasons(0, 1)));
+    EXPECT_FALSE(pairs->reasons(0, 1).effect);
+    EXPECT_FALSE(carriesEffect(pairs->reasons(1, 2)));
+    const CellPair whole = pairs->comparison().cellPair(0, 2), plain = pairs->reasons(0, 1);
+    ASSERT_TRUE(whole.effect);
+    EXPECT_EQ(plain.verdict, whole.verdict);
+    EXPECT_EQ(plain.reasons.size(), whole.reasons.size());
+    EXPECT_EQ(plain.differs.size(), whole.differs.size());
 }
 
 TEST(CellPairs, ReceiptsAreFoundInTheirGroup)
@@ -92,6 +101,12 @@ TEST(CellPairs, ReceiptsAreFoundInTheirGroup)
     const std::string &id = pairs->comparison().receipts()[3]->entry.receipt.id;
     EXPECT_EQ(pairs->rowOfReceipt(id), 0);
     EXPECT_EQ(pairs->rowOfReceipt("nobody"), -1);
+    const std::vector<std::string> base = pairs->receiptsOf(0);
+    ASSERT_EQ(base.size(), 2U);
+    EXPECT_EQ(base[1], id);
+    EXPECT_EQ(pairs->rowOfReceipts(base), 0);
+    EXPECT_EQ(pairs->rowOfReceipts({id}), -1) << "it is not alone there";
+    EXPECT_EQ(pairs->rowOfReceipts({}), -1);
 }
 
 TEST(PairText, ARefusedPairIsToldByItsReasonsAlone)
@@ -100,24 +115,24 @@ TEST(PairText, ARefusedPairIsToldByItsReasonsAlone)
     const QString spoken = spokenPair(*pairs, 0, 2);
     EXPECT_THAT(spoken.toStdString(), HasSubstr("A and C, side by side only"));
     EXPECT_THAT(spoken.toLower().toStdString(), HasSubstr("surface differs"));
-    const QString copied = pairForClipboard(*pairs, 0, 2);
-    EXPECT_THAT(copied.toStdString(), HasSubstr("SURFACE_DIFF"));
-    EXPECT_THAT(copied.toStdString(), HasSubstr("no ratio exists for this pair"));
-    for (const QString &text : {spoken, copied, pairToolTip(*pairs, 0, 2)}) {
-        EXPECT_FALSE(holdsRatio(text)) << text.toStdString();
-        EXPECT_THAT(text.toStdString(), Not(HasSubstr("640")));
-        EXPECT_THAT(text.toStdString(), Not(HasSubstr("802")));
+    const QString text = clipboardText(*pairs, 0, 2);
+    EXPECT_THAT(text.toStdString(), HasSubstr("SURFACE_DIFF"));
+    EXPECT_THAT(text.toStdString(), HasSubstr("no ratio exists for this pair"));
+    for (const QString &each : {spoken, text, pairToolTip(*pairs, 0, 2)}) {
+        EXPECT_FALSE(holdsRatio(each)) << each.toStdString();
+        EXPECT_THAT(each.toStdString(), Not(HasSubstr("640")));
+        EXPECT_THAT(each.toStdString(), Not(HasSubstr("802")));
     }
 }
 
 TEST(PairText, AnAllowedPairCarriesItsFactorAndWhatIsDeclared)
 {
     const auto pairs = threeGroups();
-    const QString copied = pairForClipboard(*pairs, 0, 1);
-    EXPECT_THAT(copied.toStdString(), HasSubstr("B over A"));
-    EXPECT_THAT(copied.toStdString(), HasSubstr("1.249"));
-    EXPECT_THAT(copied.toStdString(), HasSubstr("code revision"));
-    EXPECT_THAT(copied.toStdString(), HasSubstr("sha256"));
+    const QString text = clipboardText(*pairs, 0, 1);
+    EXPECT_THAT(text.toStdString(), HasSubstr("B over A"));
+    EXPECT_THAT(text.toStdString(), HasSubstr("1.249"));
+    EXPECT_THAT(text.toStdString(), HasSubstr("code revision"));
+    EXPECT_THAT(text.toStdString(), HasSubstr("sha256"));
 }
 
 TEST(PairText, WithoutAFiniteRatioThereIsNoFactor)
@@ -126,12 +141,66 @@ TEST(PairText, WithoutAFiniteRatioThereIsNoFactor)
         const CellPairs pairs(
             compareResult({compareRun("base", 'a', value), compareRun("fused", 'b', 1000.0)}));
         ASSERT_FALSE(refused(pairs.look(0, 1).verdict));
-        EXPECT_FALSE(statedEffect(pairs.pair(0, 1)));
-        const QString copied = pairForClipboard(pairs, 0, 1);
-        EXPECT_THAT(copied.toStdString(), HasSubstr("There is no factor"));
-        EXPECT_THAT(copied.toStdString(), Not(HasSubstr("ratio of medians")));
-        EXPECT_FALSE(copied.contains(QChar(0xD7))) << copied.toStdString();
+        EXPECT_FALSE(statedEffect(wholePair(pairs, 0, 1)));
+        const QString text = clipboardText(pairs, 0, 1);
+        EXPECT_THAT(text.toStdString(), HasSubstr("There is no factor"));
+        EXPECT_THAT(text.toStdString(), Not(HasSubstr("ratio of medians")));
+        EXPECT_FALSE(text.contains(QChar(0xD7))) << text.toStdString();
     }
+}
+
+/// Three groups each of which ran beside something else; the refused one was given in the middle,
+/// so that the pair of rows 1 and 2 is turned round.
+CellPairs loadedGroups()
+{
+    const auto beside = [](Json document, const Json &load) {
+        return with(std::move(document), "health.foreign_load", load);
+    };
+    return CellPairs(compareResult({beside(compareRun("base", 'a', 800.0), {"cron"}),
+        beside(with(compareRun("away", 'a', 640.0), "surface.id", "modal"), {"tar", "gzip"}),
+        beside(compareRun("fused", 'b', 1000.0), {"rsync", "sshd", "vim"})}));
+}
+
+TEST(SidesInWords, AReasonOfBothSidesNamesEachByItsLetterInTheOrderShown)
+{
+    const CellPairs pairs = loadedGroups();
+    ASSERT_EQ(pairs.row(1).name, QStringLiteral("fused"));
+    ASSERT_EQ(pairs.row(2).name, QStringLiteral("away"));
+    const std::map<int, std::string> load{{0, "1 foreign process, first cron"},
+        {1, "3 foreign processes, first rsync"}, {2, "2 foreign processes, first tar"}};
+    for (const auto &[upper, lower] : {std::pair(0, 1), std::pair(0, 2), std::pair(1, 2)}) {
+        const QString left = pairs.row(upper).letter, right = pairs.row(lower).letter;
+        const std::string wanted = left.toStdString() + " " + load.at(upper) + ", "
+            + right.toStdString() + " " + load.at(lower);
+        const std::string copied = clipboardText(pairs, upper, lower).toStdString();
+        const std::string exported
+            = pairExport(pairs, upper, lower, wholePair(pairs, upper, lower).effect).toStdString();
+        EXPECT_THAT(copied, HasSubstr(wanted));
+        EXPECT_THAT(exported, HasSubstr(wanted));
+        ReasonListModel model;
+        model.setReasons(pairs.reasons(upper, lower).reasons, left, right, builtInPolicy());
+        std::string listed;
+        for (int row = 0; row < model.rowCount(); ++row)
+            listed
+                += model.index(row, 0).data(Qt::AccessibleTextRole).toString().toStdString() + '\n';
+        EXPECT_THAT(listed, HasSubstr(wanted));
+        for (const std::string &text :
+            {copied, exported, listed, spokenPair(pairs, upper, lower).toStdString(),
+                pairToolTip(pairs, upper, lower).toStdString()}) {
+            EXPECT_THAT(text, Not(HasSubstr("(left)")));
+            EXPECT_THAT(text, Not(HasSubstr("(right)")));
+        }
+    }
+}
+
+TEST(SidesInWords, ASideThatOnlyOneReasonIsAboutKeepsItToItself)
+{
+    const CellPairs pairs(compareResult({compareRun("base", 'a', 800.0),
+        with(compareRun("away", 'a', 640.0), "surface.id", "modal"),
+        with(compareRun("fused", 'b', 1000.0), "health.foreign_load", {"rsync"})}));
+    const std::string copied = clipboardText(pairs, 1, 2).toStdString();
+    EXPECT_THAT(copied, HasSubstr("B 1 foreign process"));
+    EXPECT_THAT(copied, Not(HasSubstr("C 1 foreign process")));
 }
 
 } // namespace

@@ -15,6 +15,12 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
+/// As the window exports it, its effect computed.
+QByteArray exported(const CellPairs &pairs, int upper, int lower)
+{
+    return pairExport(pairs, upper, lower, wholePair(pairs, upper, lower).effect);
+}
+
 QStringList rowsOf(const QByteArray &text)
 {
     QStringList rows;
@@ -28,7 +34,7 @@ QStringList rowsOf(const QByteArray &text)
 TEST(PairExport, TheHeaderTellsWhatTheFiguresAreWorth)
 {
     const auto pairs = threeGroups();
-    const std::string text = pairExport(*pairs, 0, 1).toStdString();
+    const std::string text = exported(*pairs, 0, 1).toStdString();
     for (const char *part : {"# pair: A and B, A is the baseline\n", "# verdict: Comparable",
              "# verdict id: comparable", "# relation: treatment\n", "# treatment: revision\n",
              "# policy: comparison/", "# judged at: 2026-11-22T12:00:00Z\n",
@@ -46,7 +52,7 @@ TEST(PairExport, RunsStandInTheOrderOfTheirReceipts)
         compareResult({compareRun("base-1", 'a', 804.5), compareRun("fused-1", 'b', 1000.0),
             compareRun("base-2", 'a', 800.0), compareRun("base-3", 'a', 802.0)}));
     QStringList names, values;
-    for (const QString &row : rowsOf(pairExport(*pairs, 0, 1))) {
+    for (const QString &row : rowsOf(exported(*pairs, 0, 1))) {
         const QStringList cells = row.split(QLatin1Char(','));
         ASSERT_EQ(cells.size(), 7) << row.toStdString();
         names << cells.at(0) + QLatin1Char(' ') + cells.at(2);
@@ -63,9 +69,9 @@ TEST(PairExport, ARefusedPairHoldsEveryReasonAndNoFigureOfBothSides)
 {
     const auto pairs = threeGroups();
     for (const int upper : {0, 1}) {
-        const CellPair pair = pairs->pair(upper, 2);
+        const CellPair pair = pairs->reasons(upper, 2);
         ASSERT_TRUE(refused(pair.verdict));
-        const QByteArray text = pairExport(*pairs, upper, 2);
+        const QByteArray text = exported(*pairs, upper, 2);
         EXPECT_THAT(text.toStdString(), HasSubstr("# verdict: side by side only"));
         for (const Reason &each : pair.reasons)
             EXPECT_THAT(text.toStdString(), HasSubstr("# reason: " + each.code + " ["));
@@ -86,7 +92,7 @@ TEST(PairExport, NoCellAndNoCommentIsAFormula)
     for (const char *name : {"=HYPERLINK(\"x\")", "+1+2", "-cmd", "@sum", "a;=b", "x,=y\n=z"}) {
         const CellPairs pairs(
             compareResult({compareRun(name, 'a', -5.0), compareRun("fused", 'b', 1000.0)}));
-        const QString text = QString::fromUtf8(pairExport(pairs, 0, 1));
+        const QString text = QString::fromUtf8(exported(pairs, 0, 1));
         static const QRegularExpression formula(
             QStringLiteral("(^|[,;\"\\t])\\s*\"?[=+@]"), QRegularExpression::MultilineOption);
         EXPECT_FALSE(formula.match(text).hasMatch()) << name << '\n' << text.toStdString();
@@ -103,7 +109,7 @@ TEST(PairExport, ARunWithoutAValueSaysWhy)
         compareRun("fused", 'b', 1000.0)}));
     const int row = pairs.rowOfReceipt(pairs.comparison().receipts()[1]->entry.receipt.id);
     const QString text
-        = QString::fromUtf8(row == 0 ? pairExport(pairs, 0, 1) : pairExport(pairs, 0, row));
+        = QString::fromUtf8(row == 0 ? exported(pairs, 0, 1) : exported(pairs, 0, row));
     EXPECT_TRUE(text.contains(QStringLiteral(",base-2,,"))) << text.toStdString();
 }
 

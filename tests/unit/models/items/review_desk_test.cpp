@@ -90,34 +90,113 @@ TEST_F(ReviewDeskTest, ASetRemembersThatItWasExplored)
     EXPECT_TRUE(m_desk->sets()[1].explored);
 }
 
-TEST_F(ReviewDeskTest, OnlyTheNewestPairIsAnalysed)
+TEST_F(ReviewDeskTest, WhatWasShownIsKnownAtOnceAndAfterARestart)
 {
-    // Three cells, of which the last is refused beside the others.
-    const QString other = keep(with(named("fused"), "revision.commit", std::string(40, 'b')));
-    const QString away = keep(with(named("away"), "surface.id", "other_host"));
-    std::shared_ptr<const ComparisonResult> result;
-    QObject::connect(m_desk.get(), &ReviewDesk::compared, m_desk.get(),
-        [&](const auto &given) { result = given; });
-    m_desk->compare({m_sound, other, away}, {QStringLiteral("revision")}, {});
-    ASSERT_TRUE(until([&] { return result != nullptr; }));
-    const auto &comparison = result->comparison;
-    ASSERT_EQ(comparison->cells().size(), 3U);
+    m_desk->noteShown({m_sound.toStdString(), m_contradicted.toStdString()},
+        {QStringLiteral("storage"), QStringLiteral("revision")});
+    const ShownTreatments shown = m_desk->shown();
+    EXPECT_EQ(shown.size(), 2U);
+    QSignalSpy read(m_desk.get(), &ReviewDesk::receiptsChanged);
+    m_desk->reload(); // in turn behind what is written
+    ASSERT_TRUE(until([&] { return !read.isEmpty(); }));
+    m_desk = std::make_unique<ReviewDesk>(m_path, m_clock);
+    ASSERT_TRUE(until([this] { return m_desk->state() == ReviewDesk::State::Ready; }));
+    EXPECT_EQ(m_desk->shown(), shown);
+}
 
-    QSignalSpy analysed(m_desk.get(), &ReviewDesk::pairAnalysed);
-    m_desk->analyse(comparison, 0, 1);
-    m_desk->analyse(comparison, 0, 2);
-    ASSERT_TRUE(until([&] { return !analysed.isEmpty(); }));
-    m_desk->analyse(comparison, 0, 1);
-    ASSERT_TRUE(until([&] { return analysed.size() == 2; }));
+TEST_F(ReviewDeskTest, WhatCannotBeRecordedAsShownIsTold)
+{
+    QSignalSpy failed(m_desk.get(), &ReviewDesk::failed);
+    m_desk->noteShown({"nobody"}, {});
+    ASSERT_TRUE(until([&] { return !failed.isEmpty(); }));
+    EXPECT_EQ(failed[0][0].value<DeskWork>(), DeskWork::Shown);
+    EXPECT_EQ(failed[0][1].value<Error>().code, "unknown_receipt");
+}
+
+/// Three cells, of which the last is refused beside the others.
+class PairAnalysisTest : public ReviewDeskTest {
+protected:
     using Analysis = std::shared_ptr<const PairAnalysis>;
-    EXPECT_EQ(analysed[0][1].toString().toStdString(), comparison->cells()[2].id)
-        << "the first request was superseded";
-    EXPECT_TRUE(analysed[0][2].value<Analysis>()->oneRunAway.has_value());
-    EXPECT_FALSE(analysed[0][2].value<Analysis>()->sensitivity.has_value());
-    EXPECT_EQ(analysed[1][0].toString().toStdString(), comparison->cells()[0].id);
-    EXPECT_EQ(analysed[1][1].toString().toStdString(), comparison->cells()[1].id);
-    EXPECT_TRUE(analysed[1][2].value<Analysis>()->sensitivity.has_value());
-    EXPECT_FALSE(analysed[1][2].value<Analysis>()->oneRunAway.has_value());
+
+    void SetUp() override
+    {
+        ReviewDeskTest::SetUp();
+        const QString other = keep(with(named("fused"), "revision.commit", std::string(40, 'b')));
+        const QString away = keep(with(named("away"), "surface.id", "other_host"));
+        std::shared_ptr<const ComparisonResult> result;
+        QObject waiting;
+        QObject::connect(m_desk.get(), &ReviewDesk::compared, &waiting,
+            [&](const auto &given) { result = given; });
+        m_desk->compare({m_sound, other, away}, {QStringLiteral("revision")}, {});
+        ASSERT_TRUE(until([&] { return result != nullptr; }));
+        m_comparison = result->comparison;
+        ASSERT_EQ(m_comparison->cells().size(), 3U);
+    }
+    static quint64 numberOf(const QList<QVariant> &told) { return told[0].toULongLong(); }
+    static Analysis analysisOf(const QList<QVariant> &told) { return told[1].value<Analysis>(); }
+    /// Whatever the worker was asked for before is done.
+    void waitForTheWorker()
+    {
+        QSignalSpy read(m_desk.get(), &ReviewDesk::receiptsChanged);
+        m_desk->reload();
+        ASSERT_TRUE(until([&] { return !read.isEmpty(); }));
+    }
+
+    std::shared_ptr<const Comparison> m_comparison;
+};
+
+TEST_F(PairAnalysisTest, OnlyTheNewestPairIsAnswered)
+{
+    QSignalSpy analysed(m_desk.get(), &ReviewDesk::pairAnalysed);
+    m_desk->analyse(m_comparison, 0, 1);
+    const quint64 newest = m_desk->analyse(m_comparison, 0, 2);
+    waitForTheWorker();
+    ASSERT_EQ(analysed.size(), 1) << "the first request was superseded";
+    EXPECT_EQ(numberOf(analysed[0]), newest);
+    EXPECT_TRUE(analysisOf(analysed[0])->oneRunAway.has_value());
+    EXPECT_FALSE(analysisOf(analysed[0])->effect.has_value());
+    EXPECT_FALSE(analysisOf(analysed[0])->sensitivity.has_value());
+}
+
+TEST_F(PairAnalysisTest, TheEffectOfAnAllowedPairComesBeforeItsTrials)
+{
+    QSignalSpy analysed(m_desk.get(), &ReviewDesk::pairAnalysed);
+    const quint64 number = m_desk->analyse(m_comparison, 0, 1);
+    waitForTheWorker();
+    ASSERT_EQ(analysed.size(), 2);
+    for (const auto &told : analysed) {
+        EXPECT_EQ(numberOf(told), number);
+        ASSERT_TRUE(analysisOf(told)->effect.has_value());
+        EXPECT_EQ(analysisOf(told)->effect->leftCell, m_comparison->cells()[0].id);
+        EXPECT_FALSE(analysisOf(told)->oneRunAway.has_value());
+    }
+    EXPECT_FALSE(analysisOf(analysed[0])->sensitivity.has_value());
+    EXPECT_TRUE(analysisOf(analysed[1])->sensitivity.has_value());
+}
+
+TEST_F(PairAnalysisTest, WhatNobodyLooksAtAnyMoreIsLetGo)
+{
+    QSignalSpy analysed(m_desk.get(), &ReviewDesk::pairAnalysed);
+    const std::weak_ptr<const Comparison> watched = m_comparison;
+    m_desk->analyse(std::move(m_comparison), 0, 1);
+    m_desk->dropAnalysis();
+    waitForTheWorker();
+    EXPECT_TRUE(analysed.isEmpty());
+    EXPECT_TRUE(watched.expired());
+}
+
+TEST_F(ReviewDeskTest, AStatementIsToldBeforeTheReceiptsAreReadAgain)
+{
+    QStringList told;
+    QObject::connect(m_desk.get(), &ReviewDesk::readingReceipts, m_desk.get(),
+        [&] { told << QStringLiteral("reading"); });
+    QObject::connect(m_desk.get(), &ReviewDesk::receiptsChanged, m_desk.get(),
+        [&] { told << QStringLiteral("changed"); });
+    QObject::connect(m_desk.get(), &ReviewDesk::retracted, m_desk.get(),
+        [&] { told << QStringLiteral("retracted"); });
+    m_desk->retract(m_sound, QStringLiteral("Ana"), QStringLiteral("wrong node"));
+    ASSERT_TRUE(until([&] { return told.contains(QStringLiteral("retracted")); }));
+    EXPECT_EQ(told.join(QLatin1Char(' ')).toStdString(), std::string("reading changed retracted"));
 }
 
 /// Says on which thread it went.
