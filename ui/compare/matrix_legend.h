@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include "models/comparison/comparison.h"
+#include "ui/style/tokens.h"
 
 namespace fairlead::ui {
 
@@ -20,14 +21,21 @@ public:
 
     void setCounts(const Summary &summary);
     void setInOneLine(bool inOneLine);
+    /// The squares are too small for shapes: plain blocks stand for them.
+    void setBlocks(bool blocks);
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void paintInOneLine(QPainter &painter, const Tokens &tokens) const;
+    void paintSwatch(
+        QPainter &painter, const QRect &rect, std::size_t each, const Tokens &tokens) const;
+
     std::array<qint64, 4> m_counts{};
     bool m_inOneLine = false;
+    bool m_blocks = false;
 };
 
 } // namespace fairlead::ui

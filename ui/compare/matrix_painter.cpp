@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "ui/compare/matrix_squares.h"
+#include "ui/compare/refusal_counts.h"
 #include "ui/style/icons.h"
 #include "ui/style/lines.h"
 #include "ui/style/metrics.h"
@@ -15,6 +16,12 @@ namespace fairlead::ui {
 namespace {
 
 constexpr qreal stepsBack = 0.35; ///< opacity of what the filter does not name
+constexpr int startupWidth = 73;
+
+QString countText(int runs)
+{
+    return QStringLiteral("n %1").arg(runs);
+}
 
 } // namespace
 
@@ -25,7 +32,8 @@ int MatrixPainter::Sight::end(int row) const
 
 void MatrixPainter::paint(const QRect &exposed) const
 {
-    const QRect content = exposed.translated(scroll);
+    // The outline of a square lies on the gaps before it.
+    const QRect content = exposed.translated(scroll).adjusted(-1, -1, 1, 1);
     const int cell = grid.cell(), last = grid.rows() - 1;
     Sight sight;
     sight.firstRow = std::clamp((content.top() - MatrixGrid::padding) / cell, 0, last);
@@ -34,8 +42,8 @@ void MatrixPainter::paint(const QRect &exposed) const
     sight.lastColumn = std::max(-1, (content.right() - MatrixGrid::labels) / cell);
 
     painter.save();
-    painter.setClipRect(exposed.intersected(
-        QRect(MatrixGrid::labels - 2, exposed.top(), exposed.right(), exposed.height())));
+    painter.setClipRect(
+        exposed.intersected(QRect(squaresFrom, exposed.top(), exposed.right(), exposed.height())));
     painter.translate(-scroll);
     for (int row = sight.firstRow; row <= sight.lastRow; ++row)
         for (int column = sight.firstColumn; column < sight.end(row);) {
@@ -45,17 +53,28 @@ void MatrixPainter::paint(const QRect &exposed) const
         }
     if (cell >= squareWithShape) {
         paintGaps(sight);
+        RefusalCounts counts;
         for (int row = sight.firstRow; row <= sight.lastRow; ++row)
             for (int column = sight.firstColumn; column < sight.end(row); ++column)
-                paintContent({column, row});
+                paintContent({column, row}, counts);
     }
-    for (int row = sight.firstRow; row <= sight.lastRow; ++row)
-        if (row >= sight.firstColumn && row <= sight.lastColumn)
-            paintLetter(row);
+    paintLetters(sight);
     if (selected.valid())
         paintSelection();
     painter.restore();
-    paintLabels(sight);
+    if (exposed.left() < squaresFrom)
+        paintLabels(sight);
+}
+
+void MatrixPainter::paintLetters(const Sight &sight) const
+{
+    // A letter taller and wider than its square reaches into the sight from before it.
+    const int every = grid.labelEvery();
+    const int from = std::max(sight.firstRow - every, sight.firstColumn - 3 * every);
+    const int to = std::min(sight.lastRow + every, sight.lastColumn);
+    for (int row = std::max(0, from); row <= std::min(grid.rows() - 1, to); ++row)
+        if (named(row))
+            paintLetter(row);
 }
 
 void MatrixPainter::paintLabels(const Sight &sight) const
@@ -67,15 +86,35 @@ void MatrixPainter::paintLabels(const Sight &sight) const
     // A label taller than its row reaches into the sight from above and from below.
     const int from = std::max(0, sight.firstRow - every);
     const int to = std::min(grid.rows() - 1, sight.lastRow + every);
-    for (int row = from; row <= to; ++row) {
-        // The labels of the chosen rows take the room of their neighbours.
-        bool near = false;
-        for (const int each : {selected.upper, selected.lower})
-            near = near || (each >= 0 && each != row && std::abs(each - row) < every);
-        if (chosen(row) || (row % every == 0 && !near))
+    for (int row = from; row <= to; ++row)
+        if (named(row))
             paintLabel(row, width);
-    }
     painter.restore();
+}
+
+int MatrixPainter::labelHeight() const
+{
+    return std::max(16, grid.cell() - 1);
+}
+
+int MatrixPainter::shift(int row) const
+{
+    const int apart = (selected.lower - selected.upper) * grid.cell();
+    return selected.valid() && row == selected.lower ? std::max(0, labelHeight() - apart) : 0;
+}
+
+bool MatrixPainter::named(int row) const
+{
+    if (chosen(row))
+        return true;
+    if (row % grid.labelEvery() != 0)
+        return false;
+    // The chosen rows take the room of their neighbours.
+    for (const int each : {selected.upper, selected.lower})
+        if (each >= 0
+            && std::abs(grid.rowTop(each) + shift(each) - grid.rowTop(row)) < labelHeight())
+            return false;
+    return true;
 }
 
 MatrixPainter::Run MatrixPainter::runAt(int row, int column, int end) const
@@ -120,14 +159,14 @@ void MatrixPainter::paintGaps(const Sight &sight) const
     }
 }
 
-void MatrixPainter::paintContent(const Square &square) const
+void MatrixPainter::paintContent(const Square &square, RefusalCounts &counts) const
 {
     const PairLook look = pairs.look(square.upper, square.lower);
     if (refused(look.verdict) && grid.cell() < squareWithCount)
         return;
     if (test && !pairs.passes(square.upper, square.lower, *test))
         painter.setOpacity(stepsBack);
-    paintVerdictShape(painter, grid.rect(square), look.verdict, look.refusing, tokens);
+    paintVerdictShape(painter, grid.rect(square), look.verdict, look.refusing, tokens, counts);
     painter.setOpacity(1);
     if (!refused(look.verdict))
         paintOutline(square);
@@ -169,10 +208,8 @@ void MatrixPainter::paintSelection() const
 
 void MatrixPainter::paintLetter(int row) const
 {
-    const QRect box = grid.letterRect(row);
+    const QRect box = grid.letterRect(row).translated(shift(row), shift(row));
     const bool strong = chosen(row);
-    if (row % grid.labelEvery() != 0 && !strong)
-        return;
     const int width = std::max(box.width(), lineWidth(pairs.row(row).letter, Type::second()) + 6);
     paintLine(painter, QRect(box.left(), box.center().y() - 9, width, 19), pairs.row(row).letter,
         {strong ? Type::secondStrong() : Type::second(), strong ? tokens.accent : tokens.text2,
@@ -183,8 +220,8 @@ void MatrixPainter::paintLabel(int row, int width) const
 {
     const CellFacts &facts = pairs.row(row);
     const bool strong = chosen(row);
-    const int middle = grid.rowTop(row) + (grid.cell() - 1) / 2;
-    const int height = std::max(16, grid.cell() - 1);
+    const int middle = grid.rowTop(row) + (grid.cell() - 1) / 2 + shift(row);
+    const int height = labelHeight();
     const QRect band(0, middle - height / 2, width, height);
     painter.fillRect(band, strong ? tokens.sel : tokens.base);
     const auto part
@@ -193,16 +230,19 @@ void MatrixPainter::paintLabel(int row, int width) const
         {strong ? Type::secondStrong() : Type::second(), strong ? tokens.accent : tokens.text2,
             Qt::AlignCenter, Qt::ElideNone});
     paintIcon(painter, part(32, 14), facts.icon, tokens.text2);
-    paintLine(painter, part(54, 80), facts.name, {Type::second(), tokens.text});
+    // As wide in every row, so that what stands before it is aligned.
+    const int count = width - 5 - lineWidth(countText(mostRuns), Type::small());
+    const int startup = count - 4 - startupWidth;
+    paintLine(painter, part(54, startup - 56), facts.name, {Type::second(), tokens.text});
     // An attested class stands in a box: told apart by shape as well, and in words by the tooltip.
     if (facts.attested)
-        paintBox(painter, part(131, 79).adjusted(0, 4, 0, -4), metric::chipRadius,
-            tokens.accentSoft, QColor());
+        paintBox(painter, part(startup - 5, startupWidth + 6).adjusted(0, 4, 0, -4),
+            metric::chipRadius, tokens.accentSoft, QColor());
     QFont font = Type::small();
     font.setItalic(facts.startupUnknown);
-    paintLine(painter, part(136, 73), facts.startup,
+    paintLine(painter, part(startup, startupWidth), facts.startup,
         {font, facts.attested ? tokens.accent : tokens.text2});
-    paintLine(painter, part(210, width - 210 - 5), QStringLiteral("n %1").arg(facts.count()),
+    paintLine(painter, part(count, width - 5 - count), countText(facts.count()),
         {Type::small(), tokens.text2, Qt::AlignRight | Qt::AlignVCenter, Qt::ElideNone});
 }
 

@@ -12,8 +12,12 @@ class QPainter;
 
 namespace fairlead::ui {
 
+class RefusalCounts;
+
 /// One painting of the viewport.
 struct MatrixPainter {
+    static constexpr int squaresFrom = MatrixGrid::labels - 2; ///< what lies left of it is frozen
+
     QPainter &painter;
     const Tokens &tokens;
     const CellPairs &pairs;
@@ -22,6 +26,7 @@ struct MatrixPainter {
     Square selected;
     QPoint scroll; ///< content coordinates of the viewport's (0, 0); the labels ignore its x
     bool focused;
+    int mostRuns; ///< of one cell
 
     void paint(const QRect &exposed) const;
 
@@ -42,13 +47,20 @@ private:
     void paintRun(int row, const Run &run) const;
     void paintGaps(const Sight &sight) const;
     void paintLabels(const Sight &sight) const;
-    void paintContent(const Square &square) const;
+    void paintContent(const Square &square, RefusalCounts &counts) const;
     /// Precondition: the pair is allowed.
     void paintOutline(const Square &square) const;
+    void paintLetters(const Sight &sight) const;
     void paintLetter(int row) const;
     void paintLabel(int row, int width) const;
     void paintSelection() const;
     bool allowed(const Square &square) const;
+    int labelHeight() const;
+    /// By how much the label and the letter of a row give way: of two chosen rows that are closer
+    /// than a label is tall those of the lower one do.
+    int shift(int row) const;
+    /// Is the row named? Only so many are that no name lies on another.
+    bool named(int row) const;
     bool chosen(int row) const { return row == selected.upper || row == selected.lower; }
 };
 

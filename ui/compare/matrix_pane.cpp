@@ -10,6 +10,7 @@
 #include "models/items/pair_table_model.h"
 #include "models/items/pair_text.h"
 #include "ui/compare/matrix_legend.h"
+#include "ui/compare/matrix_squares.h"
 #include "ui/compare/pair_matrix.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/elided_label.h"
@@ -36,7 +37,7 @@ MatrixPane::MatrixPane(QWidget *parent)
     m_table->setObjectName(QStringLiteral("pairTable"));
     m_table->setModel(m_model);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    constexpr int widths[] = {148, 148, 152};
+    constexpr int widths[] = {128, 128, 152};
     for (int column = 0; column < 3; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_stack->addWidget(m_matrix);
@@ -64,7 +65,23 @@ MatrixPane::MatrixPane(QWidget *parent)
     setFocusProxy(m_matrix);
 
     m_stack->installEventFilter(this);
-    connect(m_choice, &Segmented::indexChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_choice, &Segmented::indexChanged, this, [this](int index) {
+        m_stack->setCurrentIndex(index);
+        tellNote();
+    });
+    connect(
+        m_model, &PairTableModel::searching, this, [this](std::int64_t looked, std::int64_t all) {
+            m_searched = tr("looked at %1 of %2 pairs").arg(grouped(looked), grouped(all));
+            tellNote();
+        });
+    connect(m_model, &PairTableModel::searched, this, [this] {
+        m_searched.clear();
+        tellNote();
+    });
+    connect(m_model, &PairTableModel::rowsInserted, this, [this] {
+        if (!m_table->currentIndex().isValid())
+            selectInTable(m_matrix->selected());
+    });
     connect(m_matrix, &PairMatrix::hovered, this,
         [this](const Square &square) { sayPair(square.valid() ? square : m_matrix->selected()); });
     connect(m_matrix, &PairMatrix::selectionMoved, this, [this](const Square &square) {
@@ -99,12 +116,14 @@ void MatrixPane::setPairs(const std::shared_ptr<const CellPairs> &pairs)
         const auto receipts = qint64(pairs->comparison().receipts().size());
         m_header->setTitle(tr("%n group(s)", nullptr, pairs->rows())
             + tr(", %n receipt(s)", nullptr, int(receipts)));
-        m_header->setNote(tr("%1 pairs of receipts").arg(grouped(receipts * (receipts - 1) / 2)));
-        for (MatrixLegend *legend : {m_legend, m_legendLine})
+        setNote(tr("%1 pairs of receipts").arg(grouped(receipts * (receipts - 1) / 2)));
+        for (MatrixLegend *legend : {m_legend, m_legendLine}) {
             legend->setCounts(pairs->result().summary);
+            legend->setBlocks(m_matrix->grid().cell() < squareWithShape);
+        }
     } else {
         m_header->setTitle({});
-        m_header->setNote({});
+        setNote({});
     }
     placeLegend();
 }
@@ -118,7 +137,14 @@ void MatrixPane::setFilter(const PairFilter &filter)
 
 void MatrixPane::setNote(const QString &note)
 {
-    m_header->setNote(note);
+    m_note = note;
+    tellNote();
+}
+
+void MatrixPane::tellNote()
+{
+    const bool searched = !m_searched.isEmpty() && m_stack->currentWidget() == m_table;
+    m_header->setNote(searched ? m_searched : m_note);
 }
 
 void MatrixPane::select(const Square &square)

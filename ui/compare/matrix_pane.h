@@ -54,10 +54,12 @@ private:
     void sayPair(const Square &square);
     void placeLegend();
     void selectInTable(const Square &square);
+    void tellNote();
 
     std::shared_ptr<const CellPairs> m_pairs;
     PairTableModel *m_model;
     PaneHeader *m_header;
+    QString m_note, m_searched; ///< behind the title; the second in its place over the table
     Segmented *m_choice;
     QStackedWidget *m_stack;
     PairMatrix *m_matrix;

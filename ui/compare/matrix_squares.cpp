@@ -1,12 +1,9 @@
 #include "ui/compare/matrix_squares.h"
 
-#include <algorithm>
-
 #include <QPainter>
 
+#include "ui/compare/refusal_counts.h"
 #include "ui/style/hatch.h"
-#include "ui/style/type.h"
-#include "ui/widgets/text_painting.h"
 
 namespace fairlead::ui {
 namespace {
@@ -29,17 +26,6 @@ void paintDot(QPainter &painter, const QRect &rect, bool ring, const Tokens &tok
     painter.restore();
 }
 
-void paintCount(QPainter &painter, const QRect &rect, const QString &text, const Tokens &tokens)
-{
-    if (rect.width() < squareWithCount - 1)
-        return;
-    const int width = std::max(14, lineWidth(text, Type::small()) + 4);
-    QRect plate(0, 0, width, 14);
-    plate.moveCenter(rect.center());
-    painter.fillRect(plate, tokens.hatchGround);
-    paintLine(painter, rect, text, {Type::small(), tokens.text2, Qt::AlignCenter, Qt::ElideNone});
-}
-
 } // namespace
 
 void paintVerdictGround(QPainter &painter, const QRect &rect, Verdict verdict, const Tokens &tokens,
@@ -53,15 +39,13 @@ void paintVerdictGround(QPainter &painter, const QRect &rect, Verdict verdict, c
         paintDots(painter, rect, tokens, origin);
 }
 
-void paintVerdictShape(
-    QPainter &painter, const QRect &rect, Verdict verdict, int count, const Tokens &tokens)
+void paintVerdictShape(QPainter &painter, const QRect &rect, Verdict verdict, int count,
+    const Tokens &tokens, RefusalCounts &counts)
 {
     if (!refused(verdict))
         paintDot(painter, rect, verdict == Verdict::WithDisclosure, tokens);
-    else if (count > 0)
-        paintCount(painter, rect,
-            verdict == Verdict::SideBySideOnly ? QString::number(count) : QStringLiteral("?"),
-            tokens);
+    else if (count > 0 && rect.width() >= squareWithCount - 1)
+        counts.paint(painter, rect, verdict == Verdict::SideBySideOnly ? count : 0, tokens);
 }
 
 void paintVerdictBlock(QPainter &painter, const QRect &rect, Verdict verdict, const Tokens &tokens)
@@ -86,8 +70,9 @@ void paintVerdictBlock(QPainter &painter, const QRect &rect, Verdict verdict, co
 void paintVerdictSquare(QPainter &painter, const QRect &rect, Verdict verdict, int count,
     const Tokens &tokens, const QPoint &origin)
 {
+    RefusalCounts counts;
     paintVerdictGround(painter, rect, verdict, tokens, origin);
-    paintVerdictShape(painter, rect, verdict, count, tokens);
+    paintVerdictShape(painter, rect, verdict, count, tokens, counts);
 }
 
 } // namespace fairlead::ui

@@ -12,6 +12,8 @@ class QPainter;
 
 namespace fairlead::ui {
 
+class RefusalCounts;
+
 constexpr int squareWithCount = 20; ///< side of the smallest that has room for a number
 constexpr int squareWithShape = 11; ///< side of the smallest that has room for a shape
 
@@ -19,8 +21,8 @@ constexpr int squareWithShape = 11; ///< side of the smallest that has room for 
 void paintVerdictGround(QPainter &painter, const QRect &rect, Verdict verdict, const Tokens &tokens,
     const QPoint &origin);
 /// Dot, ring, or the count of a refused pair where it is more than 0.
-void paintVerdictShape(
-    QPainter &painter, const QRect &rect, Verdict verdict, int count, const Tokens &tokens);
+void paintVerdictShape(QPainter &painter, const QRect &rect, Verdict verdict, int count,
+    const Tokens &tokens, RefusalCounts &counts);
 /// Squares too small for a shape: full, half full, grey, nearly empty.
 void paintVerdictBlock(QPainter &painter, const QRect &rect, Verdict verdict, const Tokens &tokens);
 /// Ground and shape.

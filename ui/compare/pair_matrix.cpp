@@ -1,6 +1,7 @@
 #include "ui/compare/pair_matrix.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QAccessible>
 #include <QHelpEvent>
@@ -23,6 +24,10 @@ PairMatrix::PairMatrix(QWidget *parent) : QAbstractScrollArea(parent)
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
     viewport()->setBackgroundRole(QPalette::Base);
+    auto *corner = new QWidget(this);
+    corner->setBackgroundRole(QPalette::Base);
+    corner->setAutoFillBackground(true);
+    setCornerWidget(corner);
 }
 
 void PairMatrix::setPairs(std::shared_ptr<const CellPairs> pairs)
@@ -30,6 +35,10 @@ void PairMatrix::setPairs(std::shared_ptr<const CellPairs> pairs)
     m_pairs = std::move(pairs);
     m_grid = MatrixGrid(m_pairs ? m_pairs->rows() : 0);
     m_selected = m_hovered = {};
+    m_mostRuns = 0;
+    if (m_pairs)
+        for (const Cell &each : m_pairs->comparison().cells())
+            m_mostRuns = std::max(m_mostRuns, int(each.receipts.size()));
     prepareTest();
     setAccessibleDescription({});
     placeScrollBars();
@@ -152,14 +161,30 @@ void PairMatrix::resizeEvent(QResizeEvent *event)
     placeScrollBars();
 }
 
+void PairMatrix::scrollContentsBy(int dx, int dy)
+{
+    // At a fractional scale the edge of what is moved would fall between two pixels.
+    if (devicePixelRatioF() != std::floor(devicePixelRatioF())) {
+        viewport()->update();
+        return;
+    }
+    // What stays in sight is moved, so that only what comes into sight is painted.
+    const QRect seen = viewport()->rect();
+    if (dx != 0)
+        viewport()->scroll(dx, 0, seen.adjusted(MatrixPainter::squaresFrom, 0, 0, 0));
+    if (dy != 0)
+        viewport()->scroll(0, dy, seen);
+}
+
 void PairMatrix::paintEvent(QPaintEvent *event)
 {
     if (!m_pairs || m_grid.rows() == 0)
         return;
     QPainter painter(viewport());
     const MatrixPainter matrix{painter, tokensOf(palette()), *m_pairs, m_grid,
-        m_test ? &*m_test : nullptr, m_selected, scrolled(), hasFocus()};
-    matrix.paint(event->rect());
+        m_test ? &*m_test : nullptr, m_selected, scrolled(), hasFocus(), m_mostRuns};
+    for (const QRect &exposed : event->region())
+        matrix.paint(exposed);
 }
 
 void PairMatrix::keyPressEvent(QKeyEvent *event)

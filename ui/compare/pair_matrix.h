@@ -44,6 +44,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -65,6 +66,7 @@ private:
     PairFilter m_filter;
     std::optional<ReasonTest> m_test; ///< of the filter, where it names a reason
     MatrixGrid m_grid;
+    int m_mostRuns = 0; ///< of one cell
     Square m_selected, m_hovered;
 };
 

@@ -236,8 +236,9 @@ void TreatmentBar::paintEvent(QPaintEvent *)
     paintLine(painter, {metric::prosePadding, 0, 120, bar}, label(), {Type::strong(), tokens.text});
     for (const Item &item : m_items)
         if (item.noteX >= 0)
-            paintLine(
-                painter, {item.noteX, 0, 120, bar}, item.note, {Type::second(), tokens.text2});
+            paintLine(painter, {item.noteX, 0, lineWidth(item.note, Type::second()) + 1, bar},
+                item.note,
+                {Type::second(), tokens.text2, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideNone});
     const int policyX = width() - policyRoom();
     if (policyX - m_neverX > 60) {
         paintVertical(painter, m_neverX, bar / 2 - 8, 17, tokens.border);

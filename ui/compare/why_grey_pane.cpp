@@ -1,5 +1,7 @@
 #include "ui/compare/why_grey_pane.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -11,13 +13,27 @@
 #include "ui/compare/icon_line.h"
 #include "ui/compare/ways_out.h"
 #include "ui/style/metrics.h"
+#include "ui/style/type.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/numbers.h"
 #include "ui/widgets/pane_header.h"
 #include "ui/widgets/safe_text.h"
 #include "ui/widgets/table_view.h"
+#include "ui/widgets/text_painting.h"
 
 namespace fairlead::ui {
+namespace {
+
+std::int64_t mostPairs(const std::vector<ReasonCount> &counts)
+{
+    std::int64_t most = 0;
+    for (const ReasonCount &each : counts)
+        most = std::max(most, each.pairs);
+    return most;
+}
+
+} // namespace
 
 WhyGreyPane::WhyGreyPane(QWidget *parent)
     : QWidget(parent), m_model(new ReasonCountModel(this)),
@@ -41,11 +57,9 @@ WhyGreyPane::WhyGreyPane(QWidget *parent)
     m_table->setModel(m_model);
     QHeaderView *head = m_table->horizontalHeader();
     head->setSectionResizeMode(ReasonCountModel::ReasonText, QHeaderView::Stretch);
-    constexpr int widths[] = {0, 176, 62, 92};
-    for (int column = ReasonCountModel::Code; column < ReasonCountModel::ColumnCount; ++column) {
+    for (int column = ReasonCountModel::Code; column < ReasonCountModel::ColumnCount; ++column)
         head->setSectionResizeMode(column, QHeaderView::Fixed);
-        m_table->setColumnWidth(column, widths[column]);
-    }
+    fitColumns(0);
     m_line->setObjectName(QStringLiteral("greyLine"));
     m_line->setInk(Ink::Second);
 
@@ -92,8 +106,17 @@ void WhyGreyPane::setPairs(const CellPairs *pairs)
         m_model->check(m_kept);
     if (pairs)
         m_receipts = std::move(receipts);
+    fitColumns(result ? mostPairs(result->summary.byReason) : 0);
     m_ways->setWays(result ? result->waysOut : std::vector<WayOut>());
     tell();
+}
+
+void WhyGreyPane::fitColumns(std::int64_t most)
+{
+    const int count = lineWidth(grouped(most), Type::body()) + 3 * metric::cellPadding;
+    m_table->setColumnWidth(ReasonCountModel::Code, 176);
+    m_table->setColumnWidth(ReasonCountModel::Pairs, std::max(62, count));
+    m_table->setColumnWidth(ReasonCountModel::Only, std::max(92, count));
 }
 
 PairFilter WhyGreyPane::filter() const

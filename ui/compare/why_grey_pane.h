@@ -44,6 +44,8 @@ signals:
 
 private:
     void tell();
+    /// No count is cut: columns wide enough for the largest.
+    void fitColumns(std::int64_t most);
 
     ReasonCountModel *m_model;
     PaneHeader *m_header;

@@ -1,7 +1,9 @@
 #include "ui/style/hatch.h"
 
+#include <QLine>
 #include <QPainter>
 #include <QPen>
+#include <QVarLengthArray>
 
 #include "ui/style/tokens.h"
 
@@ -30,11 +32,13 @@ void paintHatch(QPainter &painter, const QRect &rect, const Tokens &tokens, cons
     // and crawl.
     const QRect local = rect.translated(-origin);
     const int last = local.right() + local.bottom() + 2;
+    QVarLengthArray<QLine, 256> lines;
     for (int c = firstFrom(local.left() + local.top()); c <= last; c += step) {
         const int top = local.top() - 1;
         const int bottom = local.bottom() + 2;
-        painter.drawLine(QPoint(c - top, top) + origin, QPoint(c - bottom, bottom) + origin);
+        lines.append(QLine(c - top, top, c - bottom, bottom).translated(origin));
     }
+    painter.drawLines(lines.data(), int(lines.size()));
     painter.restore();
 }
 

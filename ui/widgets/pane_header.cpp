@@ -31,6 +31,7 @@ PaneHeader::PaneHeader(const QString &title, QWidget *parent)
 void PaneHeader::setTitle(const QString &title)
 {
     m_title->setText(title);
+    m_title->setVisible(!title.isEmpty()); // a note alone begins where a title would
     setAccessibleName(displayLine(title));
 }
 
