@@ -43,13 +43,13 @@ TEST_F(ReceiptsAttest, StatesTheClassOfManyAtOnce)
     click("attestManyButton");
     ASSERT_TRUE(visible("attestPanel"));
     EXPECT_EQ(hindrance(), QStringLiteral("Choose a value for startup class"));
-    EXPECT_FALSE(find("attestNowButton")->isEnabled());
+    EXPECT_FALSE(find("attestSign")->isEnabled());
     choose("startup_class", "host_warm_compile");
     find<QLineEdit>("attestBy")->clear();
-    EXPECT_EQ(hindrance(), QStringLiteral("Say who attests"));
+    EXPECT_EQ(hindrance(), QStringLiteral("Give your name"));
     sign();
     EXPECT_TRUE(hindrance().isEmpty());
-    click("attestNowButton");
+    click("attestSign");
     ASSERT_TRUE(until([this] { return !find("attestPanel")->isVisible(); }));
     for (int row = 0; row < 3; ++row) {
         EXPECT_EQ(cell(row, LibraryColumn::StartupClass), QStringLiteral("warm, attested"));
@@ -66,13 +66,32 @@ TEST_F(ReceiptsAttest, NamesEachReceiptThatItRefuses)
     click("attestManyButton");
     choose("startup_class", "host_warm_compile");
     sign();
-    click("attestNowButton");
+    click("attestSign");
     ASSERT_TRUE(until([this] { return find("attestBanner")->isVisible(); }));
     const QString says = find("attestBanner")->accessibleName();
     EXPECT_TRUE(says.startsWith(QStringLiteral("1 attested, 1 not."))) << says.toStdString();
     EXPECT_TRUE(says.contains(QStringLiteral("states it: "))) << says.toStdString();
     EXPECT_EQ(
         cell(rowOf("states it"), LibraryColumn::StartupClass), QStringLiteral("warm compile"));
+}
+
+TEST_F(ReceiptsAttest, WhatItRefusesAfterTheFormWasLeftIsToldByName)
+{
+    openWith({writeRun("open", withoutClass()), writeRun("states it"), writeRun("third")});
+    select("open");
+    table()->selectionModel()->select(table()->model()->index(rowOf("states it"), 0),
+        QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    click("attestManyButton");
+    choose("startup_class", "host_warm_compile");
+    sign();
+    click("attestSign");
+    select("third");
+    ASSERT_TRUE(until([this] { return visible("receiptsTrouble"); }));
+    const QString says = find("receiptsTrouble")->accessibleName();
+    EXPECT_TRUE(says.contains(QStringLiteral(" and 1 more: 1 attested, 1 not")))
+        << says.toStdString();
+    EXPECT_TRUE(says.contains(QStringLiteral("states it: "))) << says.toStdString();
+    EXPECT_FALSE(visible("attestBanner"));
 }
 
 TEST_F(ReceiptsAttest, ReadsACard)
@@ -137,7 +156,7 @@ TEST_F(ReceiptsAttest, ShowsAllItIsOpenedForWhateverTheFilterHides)
     ASSERT_EQ(rows(), 1);
     m_page->attest(ids, {});
     ASSERT_TRUE(visible("attestPanel"));
-    EXPECT_EQ(find<QPushButton>("attestNowButton")->text(), QStringLiteral("Attest 2 receipts"));
+    EXPECT_EQ(find<QPushButton>("attestSign")->text(), QStringLiteral("Attest 2 receipts"));
 }
 
 TEST_F(ReceiptsAttest, NeverOpensForOtherReceiptsThanThoseNamed)
@@ -168,7 +187,7 @@ TEST_F(ReceiptsAttest, AnImportThatEndsTakesNothingTypedAway)
     EXPECT_TRUE(find<ElidedLabel>("libraryNote")
                     ->text()
                     .endsWith(QStringLiteral("follows this statement")));
-    click("cancelAttestButton");
+    click("attestCancel");
     EXPECT_TRUE(visible("importResults"));
     click("closeImportButton");
     EXPECT_TRUE(visible("receiptDetail"));
@@ -184,13 +203,13 @@ TEST_F(ReceiptsAttest, AnAnswerToAnEarlierFormLeavesTheNewOneOpen)
     choose("startup_class", "host_cold_cache");
     sign();
     QSignalSpy answered(m_desk.get(), &ReviewDesk::attested);
-    click("attestNowButton");
+    click("attestSign");
     m_page->attest({other}, {});
     ASSERT_TRUE(until([&] { return answered.size() == 1; }));
     EXPECT_TRUE(visible("attestPanel"));
     choose("startup_class", "host_cold_cache");
     sign();
-    click("attestNowButton");
+    click("attestSign");
     ASSERT_TRUE(until([this] { return !find("attestPanel")->isVisible(); }));
     EXPECT_EQ(answered.size(), 2);
 }

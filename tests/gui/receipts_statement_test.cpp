@@ -32,7 +32,7 @@ protected:
     }
     bool signedAndBack() const
     {
-        click("signStatementButton");
+        click("statementSign");
         return QTest::qWaitFor([this] { return find("receiptDetail")->isVisible(); }, 20000);
     }
 };
@@ -47,7 +47,7 @@ TEST_F(ReceiptsStatement, AcknowledgesAContradictionByNameAndReason)
     ASSERT_TRUE(visible("statementPanel"));
     find<QLineEdit>("statementBy")->clear();
     EXPECT_EQ(hindrance(), QStringLiteral("Give your name"));
-    EXPECT_FALSE(find("signStatementButton")->isEnabled());
+    EXPECT_FALSE(find("statementSign")->isEnabled());
     find<QLineEdit>("statementBy")->setText(QStringLiteral("Ana"));
     EXPECT_EQ(hindrance(), QStringLiteral("Give a reason"));
     give("the label was copied");
@@ -97,12 +97,55 @@ TEST_F(ReceiptsStatement, ANewerConsolesRetractionIsToldAndNothingLost)
             Retraction{entries->front().receipt.id, "Ben", "wrong node", m_clock.now()}));
     }
     give("seen too late");
-    click("signStatementButton");
+    click("statementSign");
     ASSERT_TRUE(QTest::qWaitFor([this] { return visible("statementBanner"); }, 20000));
     EXPECT_TRUE(find("statementBanner")->accessibleName().contains(QStringLiteral("by Ben")));
     EXPECT_EQ(find<QLineEdit>("statementReason")->text(), QStringLiteral("seen too late"));
     QTest::keyClick(find("statementReason"), Qt::Key_Escape);
     EXPECT_FALSE(visible("statementPanel"));
+}
+
+TEST_F(ReceiptsStatement, OneThatFailsAfterItsPaneWasLeftIsToldByName)
+{
+    openWith({writeRun("a"), writeRun("b")});
+    select("a");
+    const QString id
+        = table()->model()->index(rowOf("a"), 0).data(ReceiptLibraryModel::IdRole).toString();
+    click("retractButton");
+    {
+        auto ledger = Ledger::open(path("ledger.sqlite"));
+        ASSERT_TRUE(
+            ledger->append(Retraction{id.toStdString(), "Ben", "wrong node", m_clock.now()}));
+    }
+    give("seen too late");
+    click("statementSign");
+    select("b");
+    ASSERT_TRUE(visible("receiptDetail"));
+    EXPECT_FALSE(visible("receiptsTrouble"));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return visible("receiptsTrouble"); }, 20000));
+    const QString says = find("receiptsTrouble")->accessibleName();
+    EXPECT_TRUE(says.contains(QStringLiteral("Retraction of a: "))) << says.toStdString();
+    EXPECT_TRUE(says.contains(QStringLiteral("by Ben"))) << says.toStdString();
+    EXPECT_TRUE(visible("receiptDetail"));
+    select("a");
+    EXPECT_TRUE(visible("receiptsTrouble")) << "until it is read";
+    click("closeTrouble");
+    EXPECT_FALSE(visible("receiptsTrouble"));
+}
+
+TEST_F(ReceiptsStatement, OneThatIsKeptAfterItsPaneWasLeftClosesNothing)
+{
+    openWith({writeRun("a"), writeRun("b")});
+    select("a");
+    click("retractButton");
+    give("measured on the wrong node");
+    QSignalSpy retracted(m_desk.get(), &ReviewDesk::retracted);
+    click("statementSign");
+    select("b");
+    click("bytesButton");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !retracted.isEmpty(); }, 20000));
+    EXPECT_TRUE(visible("bytesView"));
+    EXPECT_FALSE(visible("receiptsTrouble"));
 }
 
 TEST_F(ReceiptsStatement, IsNeverSignedForAnotherReceipt)
@@ -140,7 +183,7 @@ TEST_F(ReceiptsStatement, AnImportsReportWaitsForTheStatement)
     m_page->importPaths({writeRun("b")});
     ASSERT_TRUE(QTest::qWaitFor([this] { return !m_desk->importing(); }, 20000));
     EXPECT_TRUE(visible("statementPanel"));
-    click("cancelStatementButton");
+    click("statementCancel");
     EXPECT_TRUE(visible("importResults"));
 }
 

@@ -1,26 +1,18 @@
-// Where a person states what receipts leave unknown, for one or for many at once. A pane, never a
-// dialog.
+// Where a person states what receipts leave unknown, for one or for many at once.
 #pragma once
-
-#include <QWidget>
 
 #include "models/items/attest_choices.h"
 #include "models/items/review_desk.h"
+#include "ui/receipts/signed_pane.h"
 
 class QComboBox;
-class QLineEdit;
-class QPushButton;
-class QVBoxLayout;
 
 namespace fairlead::ui {
 
-class ActionBar;
 class AttestRow;
-class Banner;
 class FileChooser;
-class PaneHeader;
 
-class AttestPanel : public QWidget {
+class AttestPanel : public SignedPane {
     Q_OBJECT
 
 public:
@@ -33,43 +25,23 @@ public:
     /// Goes on with another selection: what was typed stays where it still applies.
     void setReceipts(const JudgedReceipts &receipts);
 
-signals:
-    /// All was attested, or the operator closed the panel.
-    void finished();
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
-    QWidget *makeForm();
-    ActionBar *makeActions();
     void addRow(const QString &key, const QString &value = {});
     void removeRow(AttestRow *row);
-    void tell();
+    void tellFields();
     void tellKeysLeft();
-    QString hindrance() const;
-    void attest();
+    QString lack() const;
+    void sign() override;
     void readCard(const QString &path);
-    /// The desk answers in order: is this answer to a form that was left before it came?
-    bool takeEarlier();
-    void report(const AttestReport &report);
-    void fail(const Error &error);
+    void take(const AttestReport &report);
 
     ReviewDesk &m_desk;
     FileChooser &m_chooser;
     JudgedReceipts m_receipts;
     std::vector<OpenKey> m_open;
     std::vector<AttestRow *> m_rows;
-    bool m_waiting = false;
-    int m_earlier = 0; ///< answers that are due to forms left before
-    PaneHeader *m_header;
-    Banner *m_banner;
     QVBoxLayout *m_rowLayout;
     QComboBox *m_more;
-    QLineEdit *m_by;
-    QLineEdit *m_reason;
-    ActionBar *m_actions;
-    QPushButton *m_attest;
 };
 
 } // namespace fairlead::ui

@@ -20,6 +20,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/style/type.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/numbers.h"
@@ -47,6 +48,7 @@ ReceiptsPage::ReceiptsPage(
     : Page(parent), m_desk(desk), m_chooser(chooser), m_clock(clock), m_receipts(clock),
       m_import(plainButton(tr("Import…"), QStringLiteral("drop"), this)),
       m_importFolder(plainButton(tr("Import a folder…"), QString(), this)),
+      m_trouble(new Banner(Tone::Err, QString(), QString(), this)),
       m_states(new QStackedWidget(this)), m_loading(quietPane(tr("Reading the ledger…"), this)),
       m_empty(new EmptyLibrary(this)), m_overlay(new DropOverlay(this))
 {
@@ -54,13 +56,17 @@ ReceiptsPage::ReceiptsPage(
     setAcceptDrops(true);
     m_import->setObjectName(QStringLiteral("importButton"));
     m_importFolder->setObjectName(QStringLiteral("importFolderButton"));
+    m_trouble->setObjectName(QStringLiteral("receiptsTrouble"));
+    m_trouble->hide();
     m_loading->setObjectName(QStringLiteral("receiptsLoading"));
     m_states->addWidget(m_loading);
     m_states->addWidget(m_empty);
     m_states->addWidget(makeLibrary());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_states);
+    column->setSpacing(0);
+    column->addWidget(m_trouble);
+    column->addWidget(m_states, 1);
 
     connect(&m_desk, &ReviewDesk::receiptsChanged, this, &ReceiptsPage::takeReceipts);
     connect(&m_desk, &ReviewDesk::importProgress, this, &ReceiptsPage::tellProgress);

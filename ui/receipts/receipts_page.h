@@ -15,6 +15,7 @@ class QSplitter;
 namespace fairlead::ui {
 
 class AttestPanel;
+class Banner;
 class BytesView;
 class DropOverlay;
 class EmptyLibrary;
@@ -78,6 +79,8 @@ private:
     void openBytes(const QString &place);
     void takeBytes(const QString &sha256, const QByteArray &bytes);
     void leavePane();
+    /// A statement was not kept after its pane had been left.
+    void tellFailedLater(const QString &sentence);
     void compare();
 
     ReviewDesk &m_desk;
@@ -86,6 +89,8 @@ private:
     ReceiptLibraryModel m_receipts;
     QPushButton *m_import;
     QPushButton *m_importFolder;
+    Banner *m_trouble;
+    QStringList m_notKept; ///< statements that m_trouble tells of
     QStackedWidget *m_states;
     QWidget *m_loading;
     EmptyLibrary *m_empty;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <QPushButton>
 #include <QSplitter>
 
 #include "models/items/receipt_words.h"
@@ -13,6 +14,7 @@
 #include "ui/receipts/receipts_page.h"
 #include "ui/receipts/selection_pane.h"
 #include "ui/receipts/statement_panel.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/numbers.h"
 
 namespace fairlead::ui {
@@ -41,11 +43,20 @@ void ReceiptsPage::connectPanes()
     connect(
         m_detail, &ReceiptDetail::showAsked, this, qOverload<const QString &>(&ReceiptsPage::show));
     connect(m_statement, &StatementPanel::finished, this, &ReceiptsPage::leavePane);
+    connect(m_statement, &StatementPanel::failedLater, this, &ReceiptsPage::tellFailedLater);
     connect(m_detail, &ReceiptDetail::compareAsked, this, &ReceiptsPage::compare);
     connect(m_selection, &SelectionPane::attestAsked, this, &ReceiptsPage::openAttest);
     connect(m_selection, &SelectionPane::compareAsked, this, &ReceiptsPage::compare);
     connect(m_selection, &SelectionPane::copyAsked, m_library, &LibraryView::copy);
     connect(m_attest, &AttestPanel::finished, this, &ReceiptsPage::leavePane);
+    connect(m_attest, &AttestPanel::failedLater, this, &ReceiptsPage::tellFailedLater);
+    QPushButton *read = m_trouble->addAction(tr("Close"));
+    read->setObjectName(QStringLiteral("closeTrouble"));
+    connect(read, &QPushButton::clicked, this, [this] {
+        m_notKept.clear();
+        m_trouble->hide();
+        enter();
+    });
     connect(m_bytes, &BytesView::closed, this, &ReceiptsPage::leavePane);
     connect(m_results, &ImportResults::closed, this, &ReceiptsPage::leavePane);
     connect(m_results, &ImportResults::tryAgainAsked, this, &ReceiptsPage::importPaths);
@@ -147,6 +158,19 @@ void ReceiptsPage::leavePane()
     tellState();
     if (m_states->currentWidget() == m_panes)
         m_library->focusTable();
+}
+
+void ReceiptsPage::tellFailedLater(const QString &sentence)
+{
+    constexpr int mostTold = 6;
+    m_notKept << sentence;
+    QStringList lines = m_notKept.mid(0, mostTold);
+    if (m_notKept.size() > mostTold)
+        lines << tr("and %1 more.").arg(grouped(std::int64_t(m_notKept.size() - mostTold)));
+    m_trouble->setText(
+        tr("%n statement(s) could not be kept as signed", nullptr, int(m_notKept.size())),
+        lines.join(QLatin1Char('\n')));
+    m_trouble->show();
 }
 
 void ReceiptsPage::compare()

@@ -1,24 +1,15 @@
 // Where a person signs one statement about one receipt: an acknowledgement of its contradiction, or
-// its retraction. A pane, never a dialog.
+// its retraction.
 #pragma once
 
 #include <memory>
 
-#include <QWidget>
-
 #include "models/items/review_desk.h"
-
-class QLineEdit;
-class QPushButton;
+#include "ui/receipts/signed_pane.h"
 
 namespace fairlead::ui {
 
-class ActionBar;
-class Banner;
-class PaneHeader;
-class WrappedLabel;
-
-class StatementPanel : public QWidget {
+class StatementPanel : public SignedPane {
     Q_OBJECT
 
 public:
@@ -32,36 +23,12 @@ public:
     /// Of the receipt that the statement is about; empty before the first.
     const QString &receiptId() const { return m_receiptId; }
 
-signals:
-    /// The statement is kept, or the operator closed the panel.
-    void finished();
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
-    QWidget *makeForm();
-    ActionBar *makeActions();
-    void tell();
-    QString hindrance() const;
-    void sign();
-    void leave();
-    /// The desk answers in order: is this answer to a form that was left before it came?
-    bool takeEarlier();
-    void fail(const Error &error);
+    void sign() override;
 
     ReviewDesk &m_desk;
     Kind m_kind = Kind::Acknowledge;
-    QString m_receiptId;
-    bool m_waiting = false;
-    int m_earlier = 0; ///< answers that are due to forms left before
-    PaneHeader *m_header;
-    Banner *m_banner;
-    WrappedLabel *m_effect;
-    QLineEdit *m_by;
-    QLineEdit *m_reason;
-    ActionBar *m_actions;
-    QPushButton *m_sign;
+    QString m_receiptId, m_receiptName;
 };
 
 } // namespace fairlead::ui
