@@ -216,7 +216,8 @@ private:
         add(object, std::move(reading));
     }
 
-    /// What the evidence shows of a part that the receipt is silent of.
+    /// What the evidence shows of a part that the receipt itself is silent of: nobody may state
+    /// another warmth.
     void addDerivedComponents()
     {
         const std::string object = "starting_state.components";
@@ -236,9 +237,13 @@ private:
                 = keyFrom(name, {Json(std::string(wordOf(warmth))), nullptr, {}, startupSources()});
             if (const auto stated = keyOf(name); stated == m_keys.end())
                 m_keys.push_back(std::move(shown));
-            else if (stated->value.unknown())
+            else if (stated->value.unknown() || stated->attested)
                 *stated = std::move(shown);
         }
+        // In one order, whoever said which of them: the hash of the keys follows it.
+        std::sort(std::find_if(m_keys.begin(), m_keys.end(),
+                      [&object](const KeyValue &each) { return isUnder(each.key, object); }),
+            m_keys.end(), [](const KeyValue &a, const KeyValue &b) { return a.key < b.key; });
     }
 
     Reading surface() const

@@ -71,8 +71,9 @@ Findings noSteadyState(const RuleInput &input)
     switch (settled.kind) {
     case Steadiness::TooShort:
         return {{{},
-            stepsText(input.steps.windowLength())
-                + " in the window are too few to tell, flagged ones left out" + averaged,
+            settled.timed == 0 ? "no step of the window has a time"
+                               : stepsText(input.steps.windowLength())
+                    + " in the window are too few to tell, flagged ones left out" + averaged,
             id, "window"}};
     case Steadiness::NoSteadyState:
         return {{{}, "the steps of the window never settle" + averaged, id, "window"}};

@@ -30,13 +30,15 @@ std::optional<Warmth> cacheWarmth(const StartupEvidence &evidence)
 {
     if (evidence.compilesNothing())
         return std::nullopt;
-    if (evidence.flag("caching_disabled") == true)
-        return Warmth::Cold;
     const CacheEvidence cache = evidence.caches();
+    const bool empty = cache.start == CacheEvidence::Start::Empty;
+    // Only a container is seeded.
+    if (empty && evidence.surface() == Surface::Modal && evidence.seedSource())
+        return Warmth::Partial;
+    if (empty || evidence.flag("caching_disabled") == true)
+        return Warmth::Cold;
     if (cache.start == CacheEvidence::Start::NotRecorded)
         return std::nullopt;
-    if (cache.start == CacheEvidence::Start::Empty)
-        return evidence.seedSource() ? Warmth::Partial : Warmth::Cold;
     if (cache.validity == CacheEvidence::Validity::Differs)
         return Warmth::Cold;
     if (cache.validity == CacheEvidence::Validity::NotRecorded)

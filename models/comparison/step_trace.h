@@ -43,6 +43,7 @@ StepTrace stepWindow(const Json &document);
 struct Settled {
     Steadiness kind = Steadiness::TooShort;
     std::size_t averaged = 1; ///< steps that stand as their mean in one value, where there are many
+    std::size_t timed = 0;    ///< steps of the window that count and have a time
 };
 
 /// Over the steps of the window, flagged and unknown ones left out. Precondition: hasWindow().

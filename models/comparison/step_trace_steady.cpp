@@ -69,6 +69,7 @@ Settled settledInWindow(const StepTrace &trace, const Policy &policy)
         if (counts(trace, i) && (trace.excluded.empty() || trace.inWindow(i)))
             series.push_back(trace.seconds[i]);
     Settled out;
+    out.timed = series.size();
     const double tolerance = policy.threshold("steady_tolerance");
     out.averaged = shorten(series, policy);
     out.kind = isPlainlyFlat(series, tolerance) ? Steadiness::Flat

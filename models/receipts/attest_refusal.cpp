@@ -96,6 +96,20 @@ std::optional<std::string> startupRefusal(const Json &document, const Policy &po
     return std::nullopt;
 }
 
+/// Of a part of the startup whose warmth the evidence shows, or of all its parts at once.
+std::optional<std::string> componentRefusal(
+    const Json &document, const std::string &key, const Policy &policy)
+{
+    static const std::string object = "starting_state.components";
+    if (key != object && !key.starts_with(object + "."))
+        return std::nullopt;
+    for (const auto &[part, warmth] :
+        startingState(document, StartupClass::Unknown, policy).components)
+        if (const std::string name = object + "." + part; key == object || key == name)
+            return "the receipt's evidence shows " + name + ": " + std::string(wordOf(warmth));
+    return std::nullopt;
+}
+
 /// An attested class must be able to stand where the receipt stands, and must not be contradicted
 /// by the other values.
 std::optional<std::string> classRefusal(const AttestedDocument &attested, const Policy &policy)
@@ -121,8 +135,10 @@ std::vector<std::string> attestRefusals(
     const Json &document = entry.receipt.document;
     std::vector<std::string> refusals;
     for (const auto &[key, value] : values) {
-        const auto refusal = key == "startup_class" ? startupRefusal(document, policy)
-                                                    : memberRefusal(document, key);
+        auto refusal = key == "startup_class" ? startupRefusal(document, policy)
+                                              : memberRefusal(document, key);
+        if (!refusal)
+            refusal = componentRefusal(document, key, policy);
         if (refusal)
             refusals.push_back(*refusal);
     }

@@ -88,6 +88,46 @@ TEST(StartupComponents, LeaveWhatTheReceiptDeclares)
         "starting_state.components.compile_cache"));
 }
 
+TEST(StartupComponents, AStatementNeverOverrulesWhatTheEvidenceShows)
+{
+    const Json silent = withUnknown(exampleReceipt(), "starting_state.components");
+    const Json absent = saw(silent, "data_resident_fraction", 0);
+    const Json resident = saw(silent, "data_resident_fraction", 0.95);
+    for (const std::pair<std::string, Json> &said :
+        {std::pair<std::string, Json>{"starting_state.components.data", "warm"},
+            {"starting_state.components", {{"data", "warm"}}}}) {
+        const auto reason
+            = find(compared({attested(absent, {said}), judged(resident)}).pair(0, 1).reasons,
+                "STARTUP_COMPONENT_DIFF", "starting_state.components.data");
+        ASSERT_TRUE(reason) << said.first;
+        EXPECT_EQ(reason->severity, Severity::Block);
+        EXPECT_EQ(reason->left, "cold");
+    }
+}
+
+TEST(StartupComponents, AreOneKeyWhetherStatedOrShown)
+{
+    const Json silent = withUnknown(exampleReceipt(), "starting_state.components");
+    ASSERT_THAT(shown(silent), UnorderedElementsAre(Pair("compile_cache", Warmth::Warm)));
+    const auto one = judged(with(silent, "starting_state.components", {{"node", "cold"}}));
+    const auto other = judged(
+        with(silent, "starting_state.components", {{"node", "cold"}, {"compile_cache", "warm"}}));
+    EXPECT_EQ(one->keyHash, other->keyHash);
+    EXPECT_EQ(compared({one, other}).pair(0, 1).relation, Relation::Replicate);
+}
+
+TEST(StartupComponents, OnlyAContainerIsSeeded)
+{
+    const auto seeded = [](const char *surface) {
+        return with(
+            withCache(bare(surface), cacheEntry(0, 0, gigabyte)), "starting_state.seed_source", 2);
+    };
+    EXPECT_THAT(
+        shown(seeded("owned_h200")), UnorderedElementsAre(Pair("compile_cache", Warmth::Cold)));
+    EXPECT_THAT(shown(saw(seeded("modal"), "caching_disabled", true)),
+        UnorderedElementsAre(Pair("compile_cache", Warmth::Partial)));
+}
+
 TEST(StartupComponents, RestOnWhatIsAttestedOfTheRun)
 {
     Json silent = withUnknown(exampleReceipt(), "starting_state.components");

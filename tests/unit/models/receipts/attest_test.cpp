@@ -157,6 +157,14 @@ TEST_F(Attest, NeverOverridesAStartupClassThatEvidenceDerivesOrTheReceiptDeclare
     EXPECT_EQ(refusal(oldWord, {{"startup_class", "host_warm_compile"}}), "");
 }
 
+TEST_F(Attest, NeverOverridesAComponentThatEvidenceShows)
+{
+    const Json silent = withUnknown(exampleReceipt(), "starting_state.components");
+    EXPECT_THAT(refusal(silent, {{"starting_state.components.compile_cache", "cold"}}),
+        HasSubstr("shows starting_state.components.compile_cache: warm"));
+    EXPECT_EQ(refusal(silent, {{"starting_state.components.node", "cold"}}), "");
+}
+
 TEST_F(Attest, LetsAClassStandOnItsOwnSurfacesOnly)
 {
     const Json onModal = with(silentReceipt(), "surface.id", "modal");
