@@ -135,9 +135,9 @@ Result<std::vector<Receipt>> read(const SourceFile &file)
     ReceiptBuilder into("modal_fa4_raw", "", "not recorded in a Modal FA4 receipt");
     JsonMapping from(isFlat ? measured : *file.json, into);
     into.set("surface.id", "modal", "shape of the file");
+    explainFa4Blanks(into, blanks);
     setSharedMembers(into, from);
     setSharedMembers(into, from, "execution_surface.");
-    explainFa4Blanks(into, blanks);
     from.copyText("workload.features.preset", "preset");
     copyAtLeast(into, from, "workload.parameters", form.parameters, 0);
     setBackend(into, from, form);

@@ -109,24 +109,13 @@ void setFa4Losses(ReceiptBuilder &into, JsonMapping &from)
         // JSON holds no NaN: every loss that is there is finite.
         if (std::all_of(losses.begin(), losses.end(), [](const auto &loss) { return bool(loss); }))
             into.set("checks.no_nan_loss", true, place);
-        if (count && std::size_t(*count) == losses.size()) {
-            TrainingSteps steps;
-            steps.place = place;
-            steps.noSeconds = "the flat form keeps no time of single steps";
-            for (const std::optional<double> &loss : losses) {
-                TrainingStep step;
-                step.number = std::int64_t(steps.steps.size());
-                step.loss = loss;
-                steps.steps.push_back(std::move(step));
-            }
-            setTrainingSteps(into, steps);
-        } else {
-            setStepColumn(into, "steps.loss", losses, "the curve gives no loss here", place);
-            into.unknown("steps.step",
-                "the curve is not as long as num_steps says, and its losses carry no number");
-            into.unknown("steps.duration_s", "the flat form keeps no time of single steps");
-            into.unknown("window", "the curve does not say which steps its losses are of");
-        }
+        setStepColumn(into, "steps.loss", losses, "the curve gives no loss here", place);
+        into.unknown("steps.step",
+            count && std::size_t(*count) == losses.size()
+                ? "the curve gives its losses no number"
+                : "the curve is not as long as num_steps says, and its losses carry no number");
+        into.unknown("steps.duration_s", "the flat form keeps no time of single steps");
+        into.unknown("window", "the flat form does not say over which steps its rate is taken");
     }
     setFirstStep(into, from);
 }

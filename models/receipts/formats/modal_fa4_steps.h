@@ -11,8 +11,8 @@ namespace fairlead {
 /// `per_step`; returns the metrics over the window, as setTrainingSteps().
 std::vector<ReceiptMetric> setFa4Steps(ReceiptBuilder &into, JsonMapping &from);
 
-/// `loss_curve`, with the first step's time from `compile_time_sec`. The curve has the steps'
-/// numbers only where it is as long as `num_steps` says.
+/// `loss_curve`, with the first step's time from `compile_time_sec`. The form has neither numbers
+/// nor times of single steps, nor a window.
 void setFa4Losses(ReceiptBuilder &into, JsonMapping &from);
 
 } // namespace fairlead

@@ -129,10 +129,11 @@ TEST(ModalFa4Flat, TheFlatFormSaysWhatTheSectionsSay)
              "launch.accelerators.observed.count", "workload.features.preset",
              "workload.parameters", "backend.requested", "backend.observed", "run.outcome",
              "run.exit_code", "checks.exit_code_zero", "checks.has_steps", "checks.no_nan_loss",
-             "starting_state.first_step_s", "steps.first", "steps.step", "steps.loss",
-             "window.begin", "window.end", "extensions.stated_steps.total"})
+             "starting_state.first_step_s", "steps.loss", "extensions.stated_steps.total"})
         EXPECT_EQ(valueAt(written, each), valueAt(nested, each)) << each;
     EXPECT_EQ(valueAt(written, "backend.evidence.0"), "backend_truth=fa4_cute");
+    for (const char *each : {"steps.step", "steps.duration_s", "window.begin", "window.rule"})
+        EXPECT_TRUE(member(written.document, each).unknown()) << each;
     EXPECT_TRUE(member(written.document, "run.failure_reason").unknown());
     ASSERT_EQ(written.warnings.size(), 1U);
     EXPECT_EQ(written.warnings[0].code, "unit_unknown"); // of mfu_mean, in both forms
@@ -213,6 +214,14 @@ TEST(ModalFa4Flat, AMissingLossIsNotSaidToBeFinite)
     EXPECT_TRUE(member(receipt.document, "checks.no_nan_loss").unknown());
     EXPECT_TRUE(member(receipt.document, "steps.loss.2").unknown());
     EXPECT_EQ(valueAt(receipt, "steps.loss.3"), 10.2);
+}
+
+TEST(ModalFa4Flat, ABlankTakesNothingFromWhatAnotherMemberSays)
+{
+    Json source = flatSource();
+    source["gpu_type"] = "";
+    source["device_name"] = "NVIDIA H200";
+    EXPECT_EQ(valueAt(readFlat(source), "launch.accelerators.observed.model"), "NVIDIA H200");
 }
 
 TEST(ModalFa4Flat, AMemberOfTheWrongTypeIsNamed)
