@@ -119,11 +119,15 @@ private:
             const std::uintmax_t bytes = fs::file_size(m_files[round[place]], unreadable);
             return unreadable ? large + 1 : bytes;
         };
+        // What is read along with a log is not counted here.
+        const auto bringsNothing
+            = [&](std::size_t place) { return m_files[round[place]].extension() == ".json"; };
         const std::size_t first = next;
         const std::uintmax_t bytes = sizeOf(next++);
-        for (std::uintmax_t sum = bytes; next < round.size() && next - first < most; ++next)
-            if (sum > together || (sum += sizeOf(next)) > together)
-                break;
+        if (bringsNothing(first))
+            for (std::uintmax_t sum = bytes; next < round.size() && next - first < most; ++next)
+                if (!bringsNothing(next) || sum > together || (sum += sizeOf(next)) > together)
+                    break;
         std::vector<std::size_t> files(
             round.begin() + std::ptrdiff_t(first), round.begin() + std::ptrdiff_t(next));
         return std::async(bytes > large ? std::launch::deferred : std::launch::async,
