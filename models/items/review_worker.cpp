@@ -190,8 +190,17 @@ void ReviewWorker::save(const ComparisonSet &set)
 void ReviewWorker::noteShown(
     const std::vector<std::string> &receiptIds, const std::vector<std::string> &treatment)
 {
-    if (const auto noted = m_ledger->noteShown(receiptIds, treatment, m_clock.now()); !noted)
-        fail(DeskWork::Shown, noted.error());
+    // What could not be kept before goes first: the desk asks for each only once.
+    m_unkept.emplace_back(receiptIds, treatment);
+    while (!m_unkept.empty()) {
+        const auto &[ids, keys] = m_unkept.front();
+        const auto noted = m_ledger->noteShown(ids, keys, m_clock.now());
+        if (!noted)
+            fail(DeskWork::Shown, noted.error());
+        if (!noted && noted.error().code != "unknown_receipt")
+            return;
+        m_unkept.pop_front();
+    }
 }
 
 void ReviewWorker::readSource(const QString &sha256)

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <atomic>
+#include <deque>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/items/review_desk.h"
@@ -68,6 +70,8 @@ private:
     const Clock &m_clock;
     std::shared_ptr<WorkerRelease> m_release;
     std::unique_ptr<Ledger> m_ledger;
+    /// Receipts and treatments that were shown and are not yet in the ledger.
+    std::deque<std::pair<std::vector<std::string>, std::vector<std::string>>> m_unkept;
 };
 
 } // namespace fairlead

@@ -126,6 +126,21 @@ TEST_F(CompareRestarted, WhatWasSeenBeforeIsStillSeen)
     EXPECT_FALSE(explored()) << "none of these was on screen";
 }
 
+TEST_F(CompareRestarted, UndoToAKeptSetUnseesNothing)
+{
+    compareAll();
+    showPair(0, 2);
+    QSignalSpy saved(&m_desk, &ReviewDesk::setsChanged);
+    m_desk.saveSet(QStringLiteral("declared"), m_ledger.ids(),
+        {QStringLiteral("revision"), QStringLiteral("workload.seq_len")}, {});
+    ASSERT_TRUE(saved.wait());
+    restart();
+    m_session->open(m_other->sets().front());
+    treat("storage.data");
+    m_session->undoStack().undo();
+    EXPECT_TRUE(explored());
+}
+
 TEST_F(CompareRestarted, AKeptSetIsWhatItWasWhenItWasKept)
 {
     compareAll();

@@ -74,8 +74,9 @@ void ComparePage::connectParts()
     connect(&desk, &ReviewDesk::receiptsChanged, this, &ComparePage::takeDesk);
     connect(&desk, &ReviewDesk::setsChanged, this, &ComparePage::takeDesk);
     connect(&desk, &ReviewDesk::failed, this, [this](DeskWork work, const Error &error) {
-        takeDesk();
-        if (work == DeskWork::Sets)
+        if (work == DeskWork::Ledger)
+            takeDesk();
+        else if (work == DeskWork::Sets)
             tellFailure(tr("The set was not saved"), error);
         else if (work == DeskWork::Shown)
             tellFailure(tr("It could not be recorded which values were on screen"), error);

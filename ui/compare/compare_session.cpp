@@ -76,7 +76,9 @@ void CompareSession::start(const QStringList &receipts)
 
 void CompareSession::open(const ComparisonSet &set)
 {
+    m_opening = true;
     change(questionOf(set), tr("open %1").arg(QString::fromStdString(set.name)));
+    m_opening = false;
 }
 
 void CompareSession::setReceipts(const QStringList &receipts)
@@ -131,6 +133,7 @@ void CompareSession::apply(const Question &question)
     renamed.explored = question.explored;
     const bool other = question != renamed;
     m_question = question;
+    m_asKept = m_opening;
     tellExplored();
     m_asking = m_question.receipts.size() >= 2;
     if (other)
@@ -157,8 +160,7 @@ bool CompareSession::seenOtherwise() const
 
 void CompareSession::tellExplored()
 {
-    // A set that is opened is what it was when it was kept.
-    if (changedSinceSaved() && seenOtherwise())
+    if (!m_asKept && seenOtherwise())
         m_question.explored = true;
 }
 

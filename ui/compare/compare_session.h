@@ -85,6 +85,8 @@ private:
     std::shared_ptr<const CellPairs> m_pairs;
     bool m_asking = false;
     QUndoStack m_undo;
+    bool m_opening = false; ///< a kept set is being opened
+    bool m_asKept = false;  ///< the question is a kept set's: it is what it was when it was kept
     std::map<std::string, std::int64_t> m_opens; ///< pairs that each choice would open
     QStringList m_opensOf;                       ///< the receipts they were counted over
 };

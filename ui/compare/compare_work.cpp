@@ -131,10 +131,10 @@ void CompareWork::showSelected(const Square &square)
 {
     m_selected = {{m_pairs->cellId(square.upper), m_pairs->receiptsOf(square.upper)},
         {m_pairs->cellId(square.lower), m_pairs->receiptsOf(square.lower)}};
-    m_pair->show(m_pairs, square);
     std::vector<std::string> shown = m_selected.first.receipts;
     shown.insert(shown.end(), m_selected.second.receipts.begin(), m_selected.second.receipts.end());
-    emit valuesShown(shown);
+    emit valuesShown(shown); // first, so that it is kept before anything long is computed
+    m_pair->show(m_pairs, square);
 }
 
 int CompareWork::rowOf(const Chosen &chosen) const

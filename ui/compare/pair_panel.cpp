@@ -151,6 +151,9 @@ bool PairPanel::canBeTaken() const
 
 void PairPanel::tellClaim()
 {
+    // A button that is disabled would hand the focus on to some other page's part.
+    if (!canBeTaken() && (m_copy->hasFocus() || m_export->hasFocus()))
+        m_scroll->setFocus(Qt::OtherFocusReason);
     m_copy->setEnabled(canBeTaken());
     m_export->setEnabled(canBeTaken());
     m_claim->setInk(Ink::Second);
@@ -160,7 +163,7 @@ void PairPanel::tellClaim()
 QString PairPanel::claim() const
 {
     if (m_judgedAgain)
-        return tr("Receipts changed: this pair is being judged again…");
+        return tr("This pair is being judged again…");
     const CellPair &pair = m_content->pair();
     if (refused(pair.verdict))
         return tr("Only its refusal can be published");

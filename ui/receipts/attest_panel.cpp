@@ -1,6 +1,7 @@
 #include "ui/receipts/attest_panel.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <QComboBox>
@@ -18,12 +19,16 @@
 namespace fairlead::ui {
 namespace {
 
+/// In whatever order: a statement may change how the list is sorted.
 bool sameReceipts(const JudgedReceipts &some, const JudgedReceipts &others)
 {
-    return std::equal(some.begin(), some.end(), others.begin(), others.end(),
-        [](const auto &one, const auto &other) {
-            return one->entry.receipt.id == other->entry.receipt.id;
-        });
+    const auto idsOf = [](const JudgedReceipts &receipts) {
+        std::set<std::string> ids;
+        for (const auto &each : receipts)
+            ids.insert(each->entry.receipt.id);
+        return ids;
+    };
+    return idsOf(some) == idsOf(others);
 }
 
 } // namespace

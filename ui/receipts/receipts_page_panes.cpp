@@ -75,7 +75,11 @@ void ReceiptsPage::openSelection()
     }
     const JudgedReceipts chosen = m_library->selection();
     if (chosen.empty()) {
+        const QWidget *focused = window()->focusWidget();
+        const bool within = focused && m_side->isAncestorOf(focused);
         m_side->setCurrentWidget(m_nothing);
+        if (within)
+            m_library->focusTable();
     } else if (chosen.size() == 1) {
         m_detail->setReceipt(chosen.front());
         m_side->setCurrentWidget(m_detail);

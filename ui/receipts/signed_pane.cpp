@@ -32,6 +32,13 @@ QLineEdit *lineEdit(const QString &objectName, const QString &label, QWidget *pa
     return edit;
 }
 
+QString placeAndCure(const Error &error)
+{
+    QStringList lines{QString::fromStdString(error.where), QString::fromStdString(error.remedy)};
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 SignedPane::SignedPane(const QString &name, QWidget *parent)
@@ -144,9 +151,7 @@ void SignedPane::tell(Tone tone, const QString &title, const QString &text)
 
 void SignedPane::tell(const Error &error)
 {
-    QStringList lines{QString::fromStdString(error.where), QString::fromStdString(error.remedy)};
-    lines.removeAll(QString());
-    tell(Tone::Err, QString::fromStdString(error.message), lines.join(QLatin1Char('\n')));
+    tell(Tone::Err, QString::fromStdString(error.message), placeAndCure(error));
 }
 
 void SignedPane::hideBanner()
@@ -179,8 +184,7 @@ void SignedPane::takeDone()
 
 void SignedPane::takeFailure(const Error &error)
 {
-    takeFailure(
-        Tone::Err, QString::fromStdString(error.message), QString::fromStdString(error.remedy));
+    takeFailure(Tone::Err, QString::fromStdString(error.message), placeAndCure(error));
 }
 
 void SignedPane::takeFailure(Tone tone, const QString &title, const QString &text)

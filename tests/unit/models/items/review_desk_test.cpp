@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
 #include "models/items/worker_release.h"
@@ -111,6 +112,23 @@ TEST_F(ReviewDeskTest, WhatCannotBeRecordedAsShownIsTold)
     ASSERT_TRUE(until([&] { return !failed.isEmpty(); }));
     EXPECT_EQ(failed[0][0].value<DeskWork>(), DeskWork::Shown);
     EXPECT_EQ(failed[0][1].value<Error>().code, "unknown_receipt");
+}
+
+TEST_F(ReviewDeskTest, WhatCouldNotBeRecordedIsRecordedWithTheNext)
+{
+    QSignalSpy failed(m_desk.get(), &ReviewDesk::failed);
+    {
+        SQLite::Database other(m_path.string(), SQLite::OPEN_READWRITE);
+        SQLite::Transaction held(other, SQLite::TransactionBehavior::IMMEDIATE);
+        m_desk->noteShown({m_sound.toStdString()}, {QStringLiteral("revision")});
+        ASSERT_TRUE(until([&] { return !failed.isEmpty(); }));
+        EXPECT_EQ(failed[0][1].value<Error>().code, "ledger_busy");
+    }
+    m_desk->noteShown({m_contradicted.toStdString()}, {QStringLiteral("revision")});
+    QSignalSpy read(m_desk.get(), &ReviewDesk::receiptsChanged);
+    m_desk->reload();
+    ASSERT_TRUE(until([&] { return !read.isEmpty(); }));
+    EXPECT_EQ(m_desk->shown().size(), 2U);
 }
 
 /// Three cells, of which the last is refused beside the others.
