@@ -54,7 +54,7 @@ struct CompareRequest {
 struct StatsRequest {
     std::string left, right;
     std::string confidence = "0.95";
-    std::string margin;
+    std::optional<std::string> margin;
 };
 
 struct SteadyRequest {

@@ -41,14 +41,14 @@ Result<Rational> confidenceOf(const std::string &text)
 }
 
 /// Nothing where none was given.
-Result<std::optional<Rational>> marginOf(const std::string &text)
+Result<std::optional<Rational>> marginOf(const std::optional<std::string> &text)
 {
-    if (text.empty())
+    if (!text)
         return std::nullopt;
-    const auto read = readDecimal(text);
+    const auto read = readDecimal(*text);
     const Rational value = read ? rationalOf(*read) : Rational(0);
     if (value <= 0 || value >= 1)
-        return fail({"bad_usage", "\"" + text + "\" is no margin.", "--margin",
+        return fail({"bad_usage", "\"" + *text + "\" is no margin.", "--margin",
             "Give the part of a difference that does not matter, such as 0.02 for 2 %."});
     return value;
 }

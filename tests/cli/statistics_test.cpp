@@ -82,7 +82,7 @@ TEST(StatsVerb, EquivalenceIsTestedOnlyByAMarginThatWasGiven)
     const Json few = stats(desk, "1\n2\n", right, {"--margin", "0.02"}).json()["equivalence"];
     EXPECT_TRUE(few["equivalent"].is_null());
     EXPECT_THAT(few["reason"], HasSubstr("6 to 50"));
-    for (const char *bad : {"0", "-0.02", "1", "two", "nan"}) {
+    for (const char *bad : {"", "0", "-0.02", "1", "two", "nan"}) {
         const CliRun run = stats(desk, left, right, {"--margin=" + std::string(bad)});
         EXPECT_EQ(run.exit, 2) << bad;
     }
