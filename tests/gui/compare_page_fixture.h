@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/gui/compare_ledger.h"
+#include "tests/support/test_clock.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/pair_matrix.h"
 #include "ui/widgets/elided_label.h"
@@ -68,7 +69,7 @@ protected:
         return QTest::qWaitFor([this] { return m_page.ready(); });
     }
 
-    SystemClock m_clock;
+    TestClock m_clock;
     CompareLedger m_ledger;
     ReviewDesk m_desk;
     ComparePage m_page;

@@ -17,7 +17,7 @@
 #include "models/items/english_plurals.h"
 #include "models/items/receipt_library_model.h"
 #include "models/items/review_desk.h"
-#include "tests/support/receipt_fixture.h"
+#include "tests/support/test_clock.h"
 #include "ui/receipts/file_chooser.h"
 #include "ui/receipts/receipts_page.h"
 
@@ -128,7 +128,7 @@ protected:
     void select(const char *name) const { table()->selectRow(rowOf(name)); }
 
     QTemporaryDir m_folder;
-    SystemClock m_clock;
+    TestClock m_clock;
     EnglishPlurals m_plurals;
     ScriptedChooser m_chooser;
     std::unique_ptr<ReviewDesk> m_desk;
