@@ -76,7 +76,7 @@ private:
     bool take(const std::vector<std::size_t> &round, const std::function<bool()> &stopped,
         const std::function<void(std::size_t, std::size_t)> &progress)
     {
-        const std::size_t most = std::max(2U, std::thread::hardware_concurrency()) + 1;
+        const std::size_t most = std::max(2U, std::thread::hardware_concurrency()) + 2;
         std::deque<std::future<std::vector<ReadFile>>> ahead;
         std::vector<ReadFile> read;
         std::size_t next = 0, taken = 0;
@@ -113,7 +113,7 @@ private:
         const std::vector<std::size_t> &round, std::size_t &next) const
     {
         constexpr std::uintmax_t large = std::uintmax_t(4) << 20, together = large / 4;
-        constexpr std::size_t most = 8;
+        constexpr std::size_t most = 16;
         const auto sizeOf = [&](std::size_t place) {
             std::error_code unreadable;
             const std::uintmax_t bytes = fs::file_size(m_files[round[place]], unreadable);
