@@ -102,6 +102,18 @@ protected:
         ASSERT_TRUE(
             QTest::qWaitFor([this] { return m_other->state() == ReviewDesk::State::Ready; }));
     }
+    /// One whose receipts had been on screen while something else might differ.
+    void openKeptSet()
+    {
+        compareAll();
+        showPair(0, 2);
+        QSignalSpy saved(&m_desk, &ReviewDesk::setsChanged);
+        m_desk.saveSet(QStringLiteral("declared"), m_ledger.ids(),
+            {QStringLiteral("revision"), QStringLiteral("workload.seq_len")}, {});
+        ASSERT_TRUE(saved.wait());
+        restart();
+        m_session->open(m_other->sets().front());
+    }
     bool explored() const { return m_session->question().explored; }
     void treat(const char *key) { m_session->setTreated(QString::fromLatin1(key), true); }
 
@@ -128,14 +140,7 @@ TEST_F(CompareRestarted, WhatWasSeenBeforeIsStillSeen)
 
 TEST_F(CompareRestarted, UndoToAKeptSetUnseesNothing)
 {
-    compareAll();
-    showPair(0, 2);
-    QSignalSpy saved(&m_desk, &ReviewDesk::setsChanged);
-    m_desk.saveSet(QStringLiteral("declared"), m_ledger.ids(),
-        {QStringLiteral("revision"), QStringLiteral("workload.seq_len")}, {});
-    ASSERT_TRUE(saved.wait());
-    restart();
-    m_session->open(m_other->sets().front());
+    openKeptSet();
     treat("storage.data");
     m_session->undoStack().undo();
     EXPECT_TRUE(explored());
@@ -143,14 +148,7 @@ TEST_F(CompareRestarted, UndoToAKeptSetUnseesNothing)
 
 TEST_F(CompareRestarted, AKeptSetIsWhatItWasWhenItWasKept)
 {
-    compareAll();
-    showPair(0, 2);
-    QSignalSpy saved(&m_desk, &ReviewDesk::setsChanged);
-    m_desk.saveSet(QStringLiteral("declared"), m_ledger.ids(),
-        {QStringLiteral("revision"), QStringLiteral("workload.seq_len")}, {});
-    ASSERT_TRUE(saved.wait());
-    restart();
-    m_session->open(m_other->sets().front());
+    openKeptSet();
     EXPECT_FALSE(explored());
     treat("storage.data");
     EXPECT_TRUE(explored());
