@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -38,6 +39,24 @@ protected:
 
 private:
     std::filesystem::path m_folder;
+};
+
+/// With its ledger open from the beginning to the end.
+class OpenLedgerTest : public LedgerTest {
+protected:
+    void SetUp() override
+    {
+        LedgerTest::SetUp();
+        m_ledger = std::make_unique<Ledger>(opened());
+    }
+    void TearDown() override
+    {
+        m_ledger.reset();
+        LedgerTest::TearDown();
+    }
+    Ledger &ledger() { return *m_ledger; }
+
+    std::unique_ptr<Ledger> m_ledger;
 };
 
 inline Time at(const char *text)

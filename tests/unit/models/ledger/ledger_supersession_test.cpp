@@ -10,7 +10,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-class LedgerSupersededBy : public LedgerTest {
+class LedgerSupersededBy : public OpenLedgerTest {
 protected:
     std::string add(const Json &document)
     {
@@ -36,21 +36,6 @@ protected:
         }
         return one->supersededBy;
     }
-    Ledger &ledger() { return *m_ledger; }
-
-private:
-    void SetUp() override
-    {
-        LedgerTest::SetUp();
-        m_ledger = std::make_unique<Ledger>(opened());
-    }
-    void TearDown() override
-    {
-        m_ledger.reset();
-        LedgerTest::TearDown();
-    }
-
-    std::unique_ptr<Ledger> m_ledger;
 };
 
 TEST_F(LedgerSupersededBy, NoPracticeTakesThePlaceOfARealReceipt)

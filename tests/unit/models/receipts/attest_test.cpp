@@ -4,9 +4,7 @@
 
 #include <gmock/gmock.h>
 
-#include "models/comparison/judged.h"
-#include "tests/support/receipt_fixture.h"
-#include "tests/unit/models/ledger/ledger_fixture.h"
+#include "tests/unit/models/receipts/statement_fixture.h"
 
 namespace fairlead {
 namespace {
@@ -15,30 +13,17 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-class StoppedClock final : public Clock {
-public:
-    Time now() const override { return at("2026-11-21T08:00:00.5Z"); }
-};
-
 /// Nothing says where the run ran, nor how warm it started.
 Json silentReceipt()
 {
     return withUnknown(withUnknown(exampleReceipt(), "surface"), "starting_state");
 }
 
-class Attest : public LedgerTest {
+class Attest : public StatementTest {
 protected:
-    std::string import(const Json &document)
-    {
-        const Receipt receipt = receiptOf(document);
-        const auto added = m_ledger->add(
-            {"/runs/example.json", document.dump()}, {}, {receipt}, at("2026-11-20T10:00:00Z"));
-        EXPECT_TRUE(added) << (added ? "" : added.error().message);
-        return receipt.id;
-    }
     Result<AttestReport> say(const std::vector<std::string> &ids, const AttestedValues &values)
     {
-        return attest(*m_ledger, ids, values, "reviewer-1", "seen on the machine", m_clock);
+        return attest(*m_ledger, ids, values, "reviewer-1", "seen on the machine", clock());
     }
     /// Why this one receipt was refused; empty where it was not.
     std::string refusal(const Json &document, const AttestedValues &values)
@@ -61,26 +46,6 @@ protected:
         EXPECT_THAT(m_ledger->entry(id)->attestations, IsEmpty());
         return report ? "" : report.error().code;
     }
-    Judged judged(const std::string &id)
-    {
-        return judge(*m_ledger->entry(id), builtInPolicy(), testTime);
-    }
-    Ledger &ledger() { return *m_ledger; }
-
-private:
-    void SetUp() override
-    {
-        LedgerTest::SetUp();
-        m_ledger = std::make_unique<Ledger>(opened());
-    }
-    void TearDown() override
-    {
-        m_ledger.reset();
-        LedgerTest::TearDown();
-    }
-
-    std::unique_ptr<Ledger> m_ledger;
-    StoppedClock m_clock;
 };
 
 TEST_F(Attest, RecordsWhoWhenAndWhyForManyReceiptsAtOnce)
@@ -259,10 +224,9 @@ TEST_F(Attest, WritesNothingOnABadValueKeyOrReceipt)
     const std::string id = import(silentReceipt());
     EXPECT_EQ(say({id, "gone"}, {{"surface", "tpu"}}).error().code, "unknown_receipt");
     EXPECT_THAT(ledger().entry(id)->attestations, IsEmpty());
-    const StoppedClock clock;
     const AttestedValues surface{{"surface", "tpu"}};
-    EXPECT_EQ(attest(ledger(), {id}, surface, " ", "x", clock).error().where, "by");
-    EXPECT_EQ(attest(ledger(), {id}, surface, "x", "", clock).error().where, "reason");
+    EXPECT_EQ(attest(ledger(), {id}, surface, " ", "x", clock()).error().where, "by");
+    EXPECT_EQ(attest(ledger(), {id}, surface, "x", "", clock()).error().where, "reason");
 }
 
 TEST(AttestableKey, IsTheMemberBehindAnIdentityKey)

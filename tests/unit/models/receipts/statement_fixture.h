@@ -13,19 +13,8 @@ public:
     Time now() const override { return at("2026-11-21T08:00:00.5Z"); }
 };
 
-class StatementTest : public LedgerTest {
+class StatementTest : public OpenLedgerTest {
 protected:
-    void SetUp() override
-    {
-        LedgerTest::SetUp();
-        m_ledger = std::make_unique<Ledger>(opened());
-    }
-    void TearDown() override
-    {
-        m_ledger.reset();
-        LedgerTest::TearDown();
-    }
-
     std::string import(const Json &document)
     {
         const Receipt receipt = receiptOf(document);
@@ -36,11 +25,9 @@ protected:
     }
     LedgerEntry entry(const std::string &id) { return *m_ledger->entry(id); }
     Judged judged(const std::string &id) { return judge(entry(id), builtInPolicy(), testTime); }
-    Ledger &ledger() { return *m_ledger; }
     const Clock &clock() const { return m_clock; }
 
 private:
-    std::unique_ptr<Ledger> m_ledger;
     StatementClock m_clock;
 };
 
